@@ -1,0 +1,65 @@
+//! Generators behind pointers: `&mut G`, `Box<G>`, and `dyn Generator` as an iterator.
+
+use crate::{Generator, Resume, Status, Step};
+
+macro_rules! forward {
+    () => {
+        type Yield = G::Yield;
+        type Return = G::Return;
+
+        #[inline]
+        fn resume(&mut self, input: Resume<S, T>) -> Step<G::Yield, G::Return> {
+            (**self).resume(input)
+        }
+
+        #[inline]
+        fn status(&self) -> Status {
+            (**self).status()
+        }
+
+        #[inline]
+        fn close(&mut self) {
+            (**self).close();
+        }
+
+        #[inline]
+        fn __drive(&mut self, sink: &mut dyn FnMut(G::Yield) -> Result<S, T>) -> G::Return {
+            (**self).__drive(sink)
+        }
+    };
+}
+
+impl<G: Generator<S, T> + ?Sized, S, T> Generator<S, T> for &mut G {
+    forward!();
+}
+
+#[cfg(feature = "alloc")]
+impl<G: Generator<S, T> + ?Sized, S, T> Generator<S, T> for alloc::boxed::Box<G> {
+    forward!();
+}
+
+macro_rules! iterate {
+    ($($object:ty),*) => { $(
+        impl<S: Default, T, Y, R> Iterator for $object {
+            type Item = Y;
+
+            #[inline]
+            fn next(&mut self) -> Option<Y> {
+                if self.status() == Status::Closed {
+                    return None;
+                }
+                let input = match self.status() {
+                    Status::Created => Resume::Start,
+                    _ => Resume::Send(S::default()),
+                };
+                self.resume(input).yielded()
+            }
+        }
+    )* };
+}
+
+iterate!(
+    dyn Generator<S, T, Yield = Y, Return = R> + '_,
+    dyn Generator<S, T, Yield = Y, Return = R> + Send + '_,
+    dyn Generator<S, T, Yield = Y, Return = R> + Send + Sync + '_
+);

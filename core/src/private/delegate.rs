@@ -1,0 +1,380 @@
+//! What `yield_from!` runs (PEP 380): a generator or an iterator, under one interface.
+//!
+//! The macro sees no types. `(&&&&Kind::<_, S, T>::of(&x)).kind()` finds by method resolution
+//! what `x` is, the receiver with the most references first, and the token it returns builds
+//! the matching [`Delegate`].
+
+use super::refuse;
+use crate::{Generator, Resume, Status, Step};
+use core::convert::Infallible;
+use core::marker::PhantomData;
+
+/// Asks what `X` is in a generator of `S` and `T`.
+pub struct Kind<X, S, T>(PhantomData<fn() -> (X, S, T)>);
+
+impl<X, S, T> Kind<X, S, T> {
+    #[inline(always)]
+    pub fn of(_: &X) -> Self {
+        Kind(PhantomData)
+    }
+}
+
+/// A generator of the same two types.
+pub struct Same;
+/// A generator that catches nothing, in one that does.
+pub struct Plain;
+/// Anything that can be iterated.
+pub struct Iterated;
+/// What is left: a generator of another `Thrown`, or a mistake.
+pub struct Other;
+
+pub trait ViaSame {
+    #[inline(always)]
+    fn kind(&self) -> Same {
+        Same
+    }
+}
+impl<X: Generator<S, T>, S, T> ViaSame for &&&Kind<X, S, T> {}
+
+pub trait ViaPlain {
+    #[inline(always)]
+    fn kind(&self) -> Plain {
+        Plain
+    }
+}
+impl<X: Generator<S>, S, T> ViaPlain for &&Kind<X, S, T> {}
+
+pub trait ViaIterator {
+    #[inline(always)]
+    fn kind(&self) -> Iterated {
+        Iterated
+    }
+}
+impl<X: IntoIterator, S, T> ViaIterator for &Kind<X, S, T> {}
+
+pub trait ViaOther {
+    #[inline(always)]
+    fn kind(&self) -> Other {
+        Other
+    }
+}
+impl<X, S, T> ViaOther for Kind<X, S, T> {}
+
+/// `Sent` types of which nothing is lost when an iterator ignores them.
+#[diagnostic::on_unimplemented(
+    message = "`yield_from!` of an iterator in a generator whose `Sent` is `{Self}`: a sent value would be lost",
+    label = "this iterator cannot take what is sent",
+    note = "iterate over it with `for` and `yield_!` each item, or delegate to a generator"
+)]
+pub trait NothingSent {}
+impl NothingSent for () {}
+
+/// What the two methods of a kind are told: the types of the generator that delegates.
+type Types<S, T> = PhantomData<(S, T)>;
+
+impl Same {
+    #[inline(always)]
+    pub fn uncaught<X: Generator<S, T>, S, T>(self, x: X, _: Types<S, T>) -> SameDelegate<X> {
+        SameDelegate(x)
+    }
+    #[inline(always)]
+    pub fn caught<X: Generator<S, T>, S, T>(self, x: X, _: Types<S, T>) -> SameDelegate<X> {
+        SameDelegate(x)
+    }
+}
+
+impl Plain {
+    #[inline(always)]
+    pub fn caught<X: Generator<S>, S, T>(self, x: X, _: Types<S, T>) -> PlainDelegate<X> {
+        PlainDelegate(x)
+    }
+}
+
+impl Iterated {
+    #[inline(always)]
+    pub fn uncaught<X: IntoIterator, S: NothingSent, T>(
+        self,
+        x: X,
+        _: Types<S, T>,
+    ) -> IteratorDelegate<X::IntoIter> {
+        IteratorDelegate(x.into_iter())
+    }
+    #[inline(always)]
+    pub fn caught<X: IntoIterator, S: NothingSent, T>(
+        self,
+        x: X,
+        _: Types<S, T>,
+    ) -> CaughtIteratorDelegate<X::IntoIter> {
+        CaughtIteratorDelegate(x.into_iter())
+    }
+}
+
+impl Other {
+    /// A generator that could catch, in one where nothing is thrown.
+    #[inline(always)]
+    pub fn uncaught<X: Generator<S, E>, S, E>(
+        self,
+        x: X,
+        _: Types<S, Infallible>,
+    ) -> UnthrownDelegate<X, E> {
+        UnthrownDelegate(x, PhantomData)
+    }
+    /// Never fits: only the error names what would.
+    #[inline(always)]
+    pub fn caught<X: Generator<S, T>, S, T>(self, x: X, _: Types<S, T>) -> SameDelegate<X> {
+        SameDelegate(x)
+    }
+}
+
+/// What an expansion holds while a `yield_from!` runs.
+pub trait Delegate<S, T> {
+    type Yield;
+    type Output;
+
+    /// The first step. `default` is sent to a generator that is suspended already.
+    fn begin(&mut self, default: fn() -> Option<S>) -> Step<Self::Yield, Self::Output>;
+    /// A later step.
+    fn resume(&mut self, input: Resume<S, T>) -> Step<Self::Yield, Self::Output>;
+    /// All of it, in a plain body.
+    fn drive(
+        self,
+        sink: &mut dyn FnMut(Self::Yield) -> Result<S, T>,
+        default: fn() -> Option<S>,
+    ) -> Self::Output;
+}
+
+#[derive(Debug, Clone)]
+pub struct SameDelegate<X>(X);
+#[derive(Debug, Clone)]
+pub struct PlainDelegate<X>(X);
+#[derive(Debug, Clone)]
+pub struct UnthrownDelegate<X, E>(X, PhantomData<fn(E)>);
+#[derive(Debug, Clone)]
+pub struct IteratorDelegate<I>(I);
+#[derive(Debug, Clone)]
+pub struct CaughtIteratorDelegate<I>(I);
+
+#[inline]
+fn first<X: Generator<S, T>, S, T>(
+    x: &mut X,
+    default: fn() -> Option<S>,
+) -> Step<X::Yield, X::Return> {
+    match x.status() {
+        Status::Created => x.resume(Resume::Start),
+        Status::Suspended => match default() {
+            Some(value) => x.resume(Resume::Send(value)),
+            None => {
+                panic!("`yield_from!` of a suspended generator whose `Sent` type has no default")
+            }
+        },
+        Status::Closed => refuse("yield_from!", Status::Closed),
+    }
+}
+
+impl<X: Generator<S, T>, S, T> Delegate<S, T> for SameDelegate<X> {
+    type Yield = X::Yield;
+    type Output = X::Return;
+
+    #[inline]
+    fn begin(&mut self, default: fn() -> Option<S>) -> Step<X::Yield, X::Return> {
+        first(&mut self.0, default)
+    }
+
+    #[inline]
+    fn resume(&mut self, input: Resume<S, T>) -> Step<X::Yield, X::Return> {
+        self.0.resume(input)
+    }
+
+    #[inline]
+    fn drive(
+        mut self,
+        sink: &mut dyn FnMut(X::Yield) -> Result<S, T>,
+        default: fn() -> Option<S>,
+    ) -> X::Return {
+        if self.0.status() == Status::Created {
+            return self.0.__drive(sink);
+        }
+        let mut step = first(&mut self.0, default);
+        loop {
+            step = match step {
+                Step::Returned(value) => return value,
+                Step::Yielded(value) => self.0.resume(match sink(value) {
+                    Ok(sent) => Resume::Send(sent),
+                    Err(error) => Resume::Throw(error),
+                }),
+            };
+        }
+    }
+}
+
+impl<X: Generator<S>, S, T> Delegate<S, T> for PlainDelegate<X> {
+    type Yield = X::Yield;
+    type Output = Result<X::Return, T>;
+
+    #[inline]
+    fn begin(&mut self, default: fn() -> Option<S>) -> Step<X::Yield, Self::Output> {
+        first(&mut self.0, default).map_returned(Ok)
+    }
+
+    #[inline]
+    fn resume(&mut self, input: Resume<S, T>) -> Step<X::Yield, Self::Output> {
+        match input {
+            Resume::Start => self.0.resume(Resume::Start).map_returned(Ok),
+            Resume::Send(value) => self.0.resume(Resume::Send(value)).map_returned(Ok),
+            Resume::Throw(error) => {
+                self.0.close();
+                Step::Returned(Err(error))
+            }
+        }
+    }
+
+    // Stepped: a thrown error must be able to end the inner generator early.
+    fn drive(
+        mut self,
+        sink: &mut dyn FnMut(X::Yield) -> Result<S, T>,
+        default: fn() -> Option<S>,
+    ) -> Self::Output {
+        let mut step = first(&mut self.0, default);
+        loop {
+            match step {
+                Step::Returned(value) => return Ok(value),
+                Step::Yielded(value) => match sink(value) {
+                    Ok(sent) => step = self.0.resume(Resume::Send(sent)),
+                    Err(error) => {
+                        self.0.close();
+                        return Err(error);
+                    }
+                },
+            }
+        }
+    }
+}
+
+impl<X: Generator<S, E>, S, E> Delegate<S, Infallible> for UnthrownDelegate<X, E> {
+    type Yield = X::Yield;
+    type Output = X::Return;
+
+    #[inline]
+    fn begin(&mut self, default: fn() -> Option<S>) -> Step<X::Yield, X::Return> {
+        first(&mut self.0, default)
+    }
+
+    #[inline]
+    fn resume(&mut self, input: Resume<S, Infallible>) -> Step<X::Yield, X::Return> {
+        self.0.resume(match input {
+            Resume::Start => Resume::Start,
+            Resume::Send(value) => Resume::Send(value),
+        })
+    }
+
+    #[inline]
+    fn drive(
+        mut self,
+        sink: &mut dyn FnMut(X::Yield) -> Result<S, Infallible>,
+        default: fn() -> Option<S>,
+    ) -> X::Return {
+        let mut send = |value| {
+            let Ok(sent) = sink(value);
+            Ok(sent)
+        };
+        SameDelegate(&mut self.0).drive(&mut send, default)
+    }
+}
+
+impl<I: Iterator, S: NothingSent, T> Delegate<S, T> for IteratorDelegate<I> {
+    type Yield = I::Item;
+    type Output = ();
+
+    #[inline]
+    fn begin(&mut self, _: fn() -> Option<S>) -> Step<I::Item, ()> {
+        match self.0.next() {
+            Some(item) => Step::Yielded(item),
+            None => Step::Returned(()),
+        }
+    }
+
+    #[inline]
+    fn resume(&mut self, _: Resume<S, T>) -> Step<I::Item, ()> {
+        match self.0.next() {
+            Some(item) => Step::Yielded(item),
+            None => Step::Returned(()),
+        }
+    }
+
+    #[inline]
+    fn drive(
+        self,
+        sink: &mut dyn FnMut(I::Item) -> Result<S, T>,
+        _: fn() -> Option<S>,
+    ) -> Self::Output {
+        self.0.for_each(|item| {
+            // Nothing can be thrown here: `T` is `Infallible` where this is chosen.
+            let _ = sink(item);
+        });
+    }
+}
+
+impl<I: Iterator, S: NothingSent, T> Delegate<S, T> for CaughtIteratorDelegate<I> {
+    type Yield = I::Item;
+    type Output = Result<(), T>;
+
+    #[inline]
+    fn begin(&mut self, _: fn() -> Option<S>) -> Step<I::Item, Result<(), T>> {
+        match self.0.next() {
+            Some(item) => Step::Yielded(item),
+            None => Step::Returned(Ok(())),
+        }
+    }
+
+    #[inline]
+    fn resume(&mut self, input: Resume<S, T>) -> Step<I::Item, Result<(), T>> {
+        if let Resume::Throw(error) = input {
+            return Step::Returned(Err(error));
+        }
+        match self.0.next() {
+            Some(item) => Step::Yielded(item),
+            None => Step::Returned(Ok(())),
+        }
+    }
+
+    #[inline]
+    fn drive(
+        self,
+        sink: &mut dyn FnMut(I::Item) -> Result<S, T>,
+        _: fn() -> Option<S>,
+    ) -> Self::Output {
+        for item in self.0 {
+            sink(item)?;
+        }
+        Ok(())
+    }
+}
+
+/// `Some(S::default())` where the type has one, found by method resolution.
+pub struct SentDefault<S>(PhantomData<fn() -> S>);
+
+impl<S> SentDefault<S> {
+    #[inline(always)]
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        SentDefault(PhantomData)
+    }
+}
+
+pub trait HasDefault<S> {
+    fn get(&self) -> Option<S>;
+}
+impl<S: Default> HasDefault<S> for &SentDefault<S> {
+    #[inline(always)]
+    fn get(&self) -> Option<S> {
+        Some(S::default())
+    }
+}
+
+pub trait NoDefault<S> {
+    #[inline(always)]
+    fn get(&self) -> Option<S> {
+        None
+    }
+}
+impl<S> NoDefault<S> for SentDefault<S> {}

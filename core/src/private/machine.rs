@@ -1,0 +1,159 @@
+//! [`Machine`]: a state enum, the body as plain code, and the step function.
+//!
+//! ```text
+//! Machine::new::<Sent, Thrown, Yield, Return>(
+//!     State::Created { .. },            // the arguments
+//!     |arguments, sink, types| ..,      // the whole body; a yield calls `sink`
+//!     |slot, input| ..,                 // the body from one yield to the next
+//! )
+//! ```
+//!
+//! rustc checks the plain body first, so it meets the user's mistakes on plain code, and its
+//! unreachable `learn(types, State::Yield1 { .. })` tells the step function the type of every
+//! saved local before it is looked at.
+
+use super::refuse;
+use crate::{Generator, Resume, Status, Step};
+use core::fmt;
+use core::iter::FusedIterator;
+use core::marker::PhantomData;
+
+/// Every generated state enum.
+pub trait State: Sized {
+    /// The arguments, as a tuple.
+    type Arguments;
+
+    fn status(&self) -> Status;
+    fn closed() -> Self;
+    /// The arguments of a state that is `Created`, which it leaves `Closed`.
+    fn take_arguments(&mut self) -> Option<Self::Arguments>;
+}
+
+/// The type behind a `#[generator]` function.
+pub struct Machine<St, P, F, S, T, Y, R> {
+    state: St,
+    plain: P,
+    step: F,
+    types: PhantomData<fn(S, T) -> (Y, R)>,
+}
+
+impl<St: State, P, F> Machine<St, P, F, (), (), (), ()> {
+    #[inline(always)]
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new<S, T, Y, R>(state: St, plain: P, step: F) -> Machine<St, P, F, S, T, Y, R>
+    where
+        P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
+        F: FnMut(&mut St, Resume<S, T>) -> Step<Y, R>,
+    {
+        Machine {
+            state,
+            plain,
+            step,
+            types: PhantomData,
+        }
+    }
+}
+
+impl<St, P, F, S, T, Y, R> Generator<S, T> for Machine<St, P, F, S, T, Y, R>
+where
+    St: State,
+    P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
+    F: FnMut(&mut St, Resume<S, T>) -> Step<Y, R>,
+{
+    type Yield = Y;
+    type Return = R;
+
+    #[inline]
+    fn resume(&mut self, input: Resume<S, T>) -> Step<Y, R> {
+        match (self.state.status(), &input) {
+            (Status::Created, Resume::Start)
+            | (Status::Suspended, Resume::Send(_) | Resume::Throw(_)) => {}
+            (status, Resume::Start) => refuse("resume(Start)", status),
+            (status, Resume::Send(_)) => refuse("resume(Send)", status),
+            (status, Resume::Throw(_)) => refuse("resume(Throw)", status),
+        }
+        (self.step)(&mut self.state, input)
+    }
+
+    #[inline]
+    fn status(&self) -> Status {
+        self.state.status()
+    }
+
+    #[inline]
+    fn close(&mut self) {
+        self.state = St::closed();
+    }
+
+    #[inline]
+    fn __drive(&mut self, sink: &mut dyn FnMut(Y) -> Result<S, T>) -> R {
+        match self.state.take_arguments() {
+            Some(arguments) => (self.plain)(arguments, sink, PhantomData),
+            None => refuse("drive", self.status()),
+        }
+    }
+}
+
+impl<St, P, F, S: Default, T, Y, R> Iterator for Machine<St, P, F, S, T, Y, R>
+where
+    St: State,
+    P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
+    F: FnMut(&mut St, Resume<S, T>) -> Step<Y, R>,
+{
+    type Item = Y;
+
+    #[inline]
+    fn next(&mut self) -> Option<Y> {
+        let input = match self.state.status() {
+            Status::Created => Resume::Start,
+            Status::Suspended => Resume::Send(S::default()),
+            Status::Closed => return None,
+        };
+        (self.step)(&mut self.state, input).yielded()
+    }
+
+    #[inline]
+    fn fold<B, G: FnMut(B, Y) -> B>(mut self, init: B, mut fold: G) -> B {
+        let mut total = Some(init);
+        let mut sink = |value| {
+            total = total.take().map(|total| fold(total, value));
+            Ok(S::default())
+        };
+        if let Some(arguments) = self.state.take_arguments() {
+            (self.plain)(arguments, &mut sink, PhantomData);
+        } else {
+            while let Some(value) = self.next() {
+                let _: Result<S, T> = sink(value);
+            }
+        }
+        match total {
+            Some(total) => total,
+            None => unreachable!(),
+        }
+    }
+}
+
+impl<St, P, F, S: Default, T, Y, R> FusedIterator for Machine<St, P, F, S, T, Y, R>
+where
+    St: State,
+    P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
+    F: FnMut(&mut St, Resume<S, T>) -> Step<Y, R>,
+{
+}
+
+impl<St: Clone, P: Clone, F: Clone, S, T, Y, R> Clone for Machine<St, P, F, S, T, Y, R> {
+    fn clone(&self) -> Self {
+        Machine {
+            state: self.state.clone(),
+            plain: self.plain.clone(),
+            step: self.step.clone(),
+            types: PhantomData,
+        }
+    }
+}
+
+impl<St: fmt::Debug, P, F, S, T, Y, R> fmt::Debug for Machine<St, P, F, S, T, Y, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.state.fmt(f)
+    }
+}

@@ -1,0 +1,50 @@
+//! What expansions name. Nothing here is public API: it may change in any release.
+#![allow(missing_docs)]
+
+mod captures;
+mod debug;
+mod delegate;
+mod machine;
+mod never;
+mod probe;
+mod resumed;
+mod try_;
+
+pub use captures::Captures;
+pub use core;
+pub use debug::{Standing, debug};
+pub use delegate::{
+    Delegate, HasDefault, Kind, NoDefault, NothingSent, SentDefault, ViaIterator, ViaOther,
+    ViaPlain, ViaSame,
+};
+pub use machine::{Machine, State};
+pub use never::never;
+pub use probe::{Gone, Probe, ViaCopy, ViaDropless, ViaKeep};
+pub use resumed::{caught, sent, unthrown};
+pub use try_::{FromResidual, Try};
+
+pub use crate::{Status, Step};
+#[cfg(feature = "alloc")]
+pub use alloc::boxed::Box;
+
+/// The panics of the protocol table.
+#[cold]
+#[inline(never)]
+#[track_caller]
+pub(crate) fn refuse(call: &str, status: Status) -> ! {
+    match status {
+        Status::Created => {
+            panic!("`{call}` on a generator that has not started: call `start` or `advance` first")
+        }
+        Status::Suspended => {
+            panic!("`{call}` on a generator that has started: call `send` or `advance`")
+        }
+        Status::Closed => panic!("`{call}` on a generator that is closed"),
+    }
+}
+
+/// Ties the types of the locals that a yield saves to the plain body, in unreachable code.
+pub fn learn<St>(_: core::marker::PhantomData<St>, _: St) {}
+
+/// A local whose drop has a fixed place although its name is gone.
+pub fn end<T>(_: T) {}

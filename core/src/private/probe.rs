@@ -1,0 +1,122 @@
+//! Keeping a local that nothing mentions again, only for its drop.
+//!
+//! `(&&&Probe::new(x)).keep()` is `x` itself, or [`Gone`] where the type of `x` shows that
+//! dropping it does nothing. Method resolution chooses: it looks at the receiver with the most
+//! references first, so [`ViaCopy`] goes before [`ViaDropless`] and that before [`ViaKeep`]. A
+//! type that is not known to be free of drops is kept.
+
+use core::cell::Cell;
+use core::ops::{Range, RangeInclusive};
+
+/// Stands for a local without a drop.
+#[derive(Debug, Clone, Copy)]
+pub struct Gone;
+
+/// Holds the local while its type is looked at.
+pub struct Probe<T>(Cell<Option<T>>);
+
+impl<T> Probe<T> {
+    #[inline(always)]
+    pub fn new(local: T) -> Self {
+        Probe(Cell::new(Some(local)))
+    }
+}
+
+pub trait ViaCopy {
+    #[inline(always)]
+    fn keep(&self) -> Gone {
+        Gone
+    }
+}
+impl<T: Copy> ViaCopy for &&Probe<T> {}
+
+pub trait ViaDropless {
+    #[inline(always)]
+    fn keep(&self) -> Gone {
+        Gone
+    }
+}
+impl<T: Dropless> ViaDropless for &Probe<T> {}
+
+pub trait ViaKeep<T> {
+    fn keep(&self) -> T;
+}
+impl<T> ViaKeep<T> for Probe<T> {
+    #[inline(always)]
+    fn keep(&self) -> T {
+        match self.0.take() {
+            Some(local) => local,
+            None => unreachable!(),
+        }
+    }
+}
+
+/// Types that are not `Copy` and yet have no drop.
+pub trait Dropless {}
+
+macro_rules! dropless {
+    ($(impl[$($generics:tt)*] $ty:ty;)*) => { $( impl<$($generics)*> Dropless for $ty {} )* };
+}
+
+dropless! {
+    impl[T: ?Sized] &mut T;
+    impl[T: ?Sized] Option<&mut T>;
+    impl[T] core::slice::Iter<'_, T>;
+    impl[T] core::slice::IterMut<'_, T>;
+    impl[T] core::slice::Chunks<'_, T>;
+    impl[T] core::slice::ChunksMut<'_, T>;
+    impl[T] core::slice::Windows<'_, T>;
+    impl[] core::str::Bytes<'_>;
+    impl[] core::str::CharIndices<'_>;
+    impl[] core::str::Chars<'_>;
+    impl[] core::str::Lines<'_>;
+    impl[] core::str::SplitWhitespace<'_>;
+    impl[T: Copy] Range<T>;
+    impl[T: Copy] RangeInclusive<T>;
+    impl[I: Dropless] core::iter::Copied<I>;
+    impl[I: Dropless] core::iter::Cloned<I>;
+    impl[I: Dropless] core::iter::Enumerate<I>;
+    impl[I: Dropless] core::iter::Rev<I>;
+    impl[I: Dropless] core::iter::Skip<I>;
+    impl[I: Dropless] core::iter::Take<I>;
+    impl[I: Dropless] core::iter::StepBy<I>;
+    impl[I: Dropless, J: Dropless] core::iter::Zip<I, J>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use core::any::type_name_of_val;
+
+    macro_rules! kept {
+        ($local:expr) => {{
+            #[allow(unused_imports)]
+            use super::{ViaCopy as _, ViaDropless as _, ViaKeep as _};
+            let kept = (&&&Probe::new($local)).keep();
+            type_name_of_val(&kept) != type_name_of_val(&Gone)
+        }};
+    }
+
+    struct Guard;
+    impl Drop for Guard {
+        fn drop(&mut self) {}
+    }
+
+    fn generic<T>(value: T) -> bool {
+        kept!(value)
+    }
+
+    #[test]
+    fn only_what_may_drop_is_kept() {
+        let mut list = [1, 2];
+        assert!(!kept!(3));
+        assert!(!kept!(&Guard));
+        assert!(!kept!(Some(&Guard)));
+        assert!(!kept!(&mut list));
+        assert!(!kept!(list.iter_mut().enumerate()));
+        assert!(!kept!("a b".chars()));
+        assert!(kept!(Guard));
+        assert!(kept!(Some(Guard)));
+        assert!(generic(3));
+    }
+}

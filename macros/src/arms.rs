@@ -1,0 +1,86 @@
+//! Stage `arms`: at which points an arm of the step function begins.
+//!
+//! * In: the [`Flow`].
+//! * Out: [`Arms`], in source order.
+//! * Errors: none.
+//!
+//! The entry, every yield that can be reached and every loop that yields begin an arm. What
+//! follows a construct that yields is printed after it, in the one arm that comes there; where
+//! two come, it is an arm of its own.
+//!
+//! ```text
+//! if c {
+//!     yield_!(1);    entry: if c, yield
+//! }                  yield 1: to the join
+//! rest();            join: rest            (the entry comes here too)
+//! ```
+
+use crate::flow::{Flow, NodeId, Point};
+use std::collections::BTreeMap;
+
+/// The arms, and which nodes each of them reaches without coming to another.
+pub(crate) struct Arms {
+    pub(crate) points: Vec<Point>,
+    reach: BTreeMap<Point, Vec<bool>>,
+}
+
+impl Arms {
+    pub(crate) fn contains(&self, point: Point) -> bool {
+        self.reach.contains_key(&point)
+    }
+
+    pub(crate) fn reaches(&self, arm: Point, node: NodeId) -> bool {
+        self.reach.get(&arm).is_some_and(|reach| reach[node.0])
+    }
+}
+
+/// Runs the stage.
+pub(crate) fn choose(flow: &Flow) -> Arms {
+    let entry = flow.points[&Point::Entry].node;
+    let alive = reach_from(flow, entry, &[]);
+    let mut roots: Vec<(NodeId, Point)> = Vec::new();
+    let mut joins: Vec<(NodeId, Point)> = Vec::new();
+    for (point, info) in &flow.points {
+        if *point == Point::Entry || alive[info.node.0] {
+            match point {
+                Point::Join(_) => joins.push((info.node, *point)),
+                _ => roots.push((info.node, *point)),
+            }
+        }
+    }
+    joins.sort_unstable();
+    let mut reach = solve(flow, &roots);
+    // An earlier join can only lessen the ways into a later one.
+    for join in joins {
+        let ways = reach.iter().filter(|(_, reach)| reach[join.0.0]).count();
+        if ways > 1 {
+            roots.push(join);
+            reach = solve(flow, &roots);
+        }
+    }
+    roots.sort_unstable();
+    Arms {
+        points: roots.iter().map(|(_, point)| *point).collect(),
+        reach: reach.into_iter().collect(),
+    }
+}
+
+fn solve(flow: &Flow, roots: &[(NodeId, Point)]) -> Vec<(Point, Vec<bool>)> {
+    let stops: Vec<NodeId> = roots.iter().map(|(node, _)| *node).collect();
+    let reach = |(node, point): &(NodeId, Point)| (*point, reach_from(flow, *node, &stops));
+    roots.iter().map(reach).collect()
+}
+
+/// The nodes reached from `root`; those of `stops` are reached, not passed.
+fn reach_from(flow: &Flow, root: NodeId, stops: &[NodeId]) -> Vec<bool> {
+    let mut stop = vec![false; flow.nodes.len()];
+    stops.iter().for_each(|node| stop[node.0] = true);
+    let mut reached = vec![false; flow.nodes.len()];
+    let mut work: Vec<NodeId> = flow.nodes[root.0].next.clone();
+    while let Some(node) = work.pop() {
+        if !std::mem::replace(&mut reached[node.0], true) && !stop[node.0] {
+            work.extend(&flow.nodes[node.0].next);
+        }
+    }
+    reached
+}

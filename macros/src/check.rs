@@ -1,0 +1,119 @@
+//! Stage `check`: the rules about where a yield may stand. It only reports.
+
+use crate::diag::{Errors, Message};
+use crate::mentions::{self, Marker};
+use syn::visit::{self, Visit};
+use syn::{Block, Expr, Macro};
+
+/// Runs the stage on the body as the user wrote it.
+pub(crate) fn check(body: &Block, errors: &mut Errors) {
+    Checker {
+        errors,
+        refused: None,
+    }
+    .visit_block(body);
+}
+
+struct Checker<'e> {
+    errors: &'e mut Errors,
+    /// Why a yield here is an error, from the construct around it.
+    refused: Option<Message>,
+}
+
+impl Checker<'_> {
+    fn within(&mut self, reason: Message, walk: impl FnOnce(&mut Self)) {
+        let outer = self.refused.replace(reason);
+        walk(self);
+        self.refused = outer;
+    }
+
+    fn marker(&mut self, mac: &Macro, marker: Marker) {
+        if let Some(reason) = &self.refused {
+            self.errors.on(&mac.path, reason.clone());
+            return;
+        }
+        let operands = mac
+            .parse_body_with(syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated);
+        match operands {
+            Err(error) => self.errors.syntax(error),
+            Ok(operands) => {
+                if operands.len() > 1 {
+                    self.errors.on(&operands, Message::TwoOperands);
+                } else if operands.is_empty() && marker == Marker::From {
+                    self.errors.on(&mac.path, Message::NoOperand);
+                }
+                operands.iter().for_each(|operand| self.visit_expr(operand));
+            }
+        }
+    }
+}
+
+impl<'a> Visit<'a> for Checker<'_> {
+    fn visit_macro(&mut self, mac: &'a Macro) {
+        if let Some(marker) = mentions::marker(mac) {
+            self.marker(mac, marker);
+        } else if mac.path.is_ident("macro_rules") {
+            // Its tokens are no code yet.
+        } else if let Some(ident) = mentions::hold_marker(&mac.tokens) {
+            let name = mac.path.segments.last().map(|last| last.ident.to_string());
+            let message = self
+                .refused
+                .clone()
+                .unwrap_or(Message::YieldInMacro(name.unwrap_or_default()));
+            self.errors.at(ident.span(), message);
+        }
+    }
+
+    fn visit_expr_closure(&mut self, expr: &'a syn::ExprClosure) {
+        self.within(Message::YieldInClosure, |this| {
+            visit::visit_expr_closure(this, expr);
+        });
+    }
+
+    fn visit_expr_async(&mut self, expr: &'a syn::ExprAsync) {
+        self.within(Message::YieldInAsync, |this| {
+            // An `.await` in here is at home.
+            AwaitAllowed(this).visit_block(&expr.block);
+        });
+    }
+
+    fn visit_expr_const(&mut self, expr: &'a syn::ExprConst) {
+        self.within(Message::YieldInConst, |this| {
+            visit::visit_expr_const(this, expr);
+        });
+    }
+
+    fn visit_item(&mut self, item: &'a syn::Item) {
+        // A nested generator has rules, and a check, of its own.
+        if let syn::Item::Fn(function) = item {
+            let marked = function.attrs.iter().any(|attr| {
+                let last = attr.path().segments.last();
+                last.is_some_and(|last| last.ident == "generator")
+            });
+            if !marked {
+                self.within(Message::YieldInItem, |this| {
+                    AwaitAllowed(this).visit_block(&function.block);
+                });
+            }
+        }
+    }
+
+    fn visit_pat_guard(&mut self, pat: &'a syn::PatGuard) {
+        self.visit_pat(&pat.pat);
+        self.within(Message::YieldInGuard, |this| this.visit_expr(&pat.guard));
+    }
+
+    fn visit_expr_await(&mut self, expr: &'a syn::ExprAwait) {
+        self.errors.on(&expr.await_token, Message::Await);
+        self.visit_expr(&expr.base);
+    }
+}
+
+/// The same rules where `.await` is none of ours.
+struct AwaitAllowed<'c, 'e>(&'c mut Checker<'e>);
+
+impl<'a> Visit<'a> for AwaitAllowed<'_, '_> {
+    fn visit_macro(&mut self, mac: &'a Macro) {
+        self.0.visit_macro(mac);
+    }
+}

@@ -1,0 +1,143 @@
+//! The error sink and the catalogue of messages.
+//!
+//! A stage reports everything it finds and goes on; the driver stops at the barrier after it.
+
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+
+/// Collects errors. [`Errors::barrier`] turns them into an `Err` once a stage is through.
+#[derive(Default)]
+pub(crate) struct Errors {
+    list: Vec<syn::Error>,
+}
+
+impl Errors {
+    /// Reports `message` on all of `tokens`.
+    pub(crate) fn on(&mut self, tokens: &impl ToTokens, message: Message) {
+        self.list
+            .push(syn::Error::new_spanned(tokens, message.text()));
+    }
+
+    /// Reports `message` at `span`.
+    pub(crate) fn at(&mut self, span: Span, message: Message) {
+        self.list.push(syn::Error::new(span, message.text()));
+    }
+
+    /// Reports an error of `syn`.
+    pub(crate) fn syntax(&mut self, error: syn::Error) {
+        self.list.push(error);
+    }
+
+    /// The errors so far as `compile_error!`s, if there are any.
+    pub(crate) fn barrier(&mut self) -> Result<(), TokenStream> {
+        let Some(mut all) = self.list.pop() else {
+            return Ok(());
+        };
+        while let Some(mut earlier) = self.list.pop() {
+            earlier.combine(all);
+            all = earlier;
+        }
+        Err(all.into_compile_error())
+    }
+}
+
+/// Every message of the macro: the rule, and what to write instead.
+#[derive(Clone)]
+pub(crate) enum Message {
+    UnknownArgument,
+    AsyncFn,
+    ConstFn,
+    ExternAbi,
+    Variadic,
+    ParameterPattern,
+    NoFlavour,
+    StreamFlavour,
+    NoItem,
+    NoYield,
+    TwoOperands,
+    NoOperand,
+    YieldInClosure,
+    YieldInAsync,
+    YieldInItem,
+    YieldInConst,
+    YieldInGuard,
+    YieldInMacro(String),
+    YieldInChain,
+    Await,
+    SameItem(String),
+    NotYet(&'static str),
+}
+
+impl Message {
+    fn text(&self) -> String {
+        let text = match self {
+            Message::UnknownArgument => {
+                "`#[generator]` takes no such argument; write `#[generator]`"
+            }
+            Message::AsyncFn => "a generator cannot be an `async fn`: drop the `async`",
+            Message::ConstFn => "a generator cannot be a `const fn`: drop the `const`",
+            Message::ExternAbi => "a generator cannot have an `extern` ABI: drop it",
+            Message::Variadic => "a generator cannot be variadic: take a slice or a `Vec`",
+            Message::ParameterPattern => {
+                "a pattern in an argument of a generator is not supported yet: take it apart with \
+                 `let` in the body"
+            }
+            Message::NoFlavour => {
+                "the return type must say what the generator is: `impl Iterator<Item = T>`, \
+                 `impl Generator<Sent, Thrown, Yield = Y, Return = R>`, or one of them in a \
+                 `Box<dyn ..>`; a type alias hides it"
+            }
+            Message::StreamFlavour => {
+                "`impl Stream` is not supported yet: return `impl Generator<..>` or \
+                 `impl Iterator<..>`"
+            }
+            Message::NoItem => "the item type is missing: write `Iterator<Item = T>`",
+            Message::NoYield => "the type that is yielded is missing: write `Generator<Yield = T>`",
+            Message::TwoOperands => {
+                "`yield_!` takes one value: to yield a tuple write `yield_!((a, b))`"
+            }
+            Message::NoOperand => {
+                "`yield_from!` takes a generator or an iterator: `yield_from!(inner)`"
+            }
+            Message::YieldInClosure => {
+                "a closure cannot yield for the generator around it: use a loop, or `yield_from!` \
+                 of another generator"
+            }
+            Message::YieldInAsync => {
+                "an `async` block cannot yield for the generator around it: move the yield out of it"
+            }
+            Message::YieldInItem => {
+                "a nested item cannot yield for the generator around it: mark the nested function \
+                 `#[generator]` and delegate to it with `yield_from!`"
+            }
+            Message::YieldInConst => "a `const` block cannot yield: move the yield out of it",
+            Message::YieldInGuard => {
+                "a match guard cannot yield: bind the value with `let` before the `match`"
+            }
+            Message::YieldInMacro(name) => {
+                return format!(
+                    "cannot tell when `{name}!` evaluates this yield: bind it with `let` first"
+                );
+            }
+            Message::YieldInChain => {
+                "a `let` chain around a yield is not supported yet: nest the `if`s"
+            }
+            Message::Await => {
+                "`.await` is not possible in a generator: it is no `async fn`; yield a request and \
+                 let the caller await it"
+            }
+            Message::SameItem(name) => {
+                return format!(
+                    "two blocks of this generator define `{name}`: items of a generator share one \
+                     scope, so rename one of them"
+                );
+            }
+            Message::NotYet(what) => {
+                return format!(
+                    "{what} around a yield is not supported yet: bind the yielded value with `let` first"
+                );
+            }
+        };
+        text.into()
+    }
+}

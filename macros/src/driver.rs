@@ -1,0 +1,54 @@
+//! The driver: it alone knows the order of the stages.
+//!
+//! ```text
+//! args       the attribute's arguments
+//! parse      the function and its flavour                       -> GenFn
+//! check      every rule about the body; only reports
+//! resolve    hidden locals get names of their own
+//! normalize  yields become statements                           -> Tree
+//! flow       what happens to each local, as a graph             -> Flow
+//! arms       the points at which a resume or a jump comes in    -> Arms
+//! layout     what each arm is handed                            -> Layout
+//! emit       the plain body, the step function, the item        -> tokens
+//! ```
+
+use crate::diag::Errors;
+use crate::{args, arms, check, emit, fallback, flow, layout, normalize, parse, resolve};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The whole of `#[generator]`.
+pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
+    let function = match syn::parse2::<syn::ItemFn>(item.clone()) {
+        Ok(function) => function,
+        Err(error) => {
+            let error = error.into_compile_error();
+            return quote!(#error #item);
+        }
+    };
+    match compile(args, &function) {
+        Ok(tokens) => tokens,
+        Err(errors) => {
+            let item = fallback::item(&function);
+            quote!(#errors #item)
+        }
+    }
+}
+
+fn compile(args: TokenStream, function: &syn::ItemFn) -> Result<TokenStream, TokenStream> {
+    let mut errors = Errors::default();
+    args::parse(args, &mut errors);
+    let generator = parse::parse(function, &mut errors);
+    check::check(&function.block, &mut errors);
+    errors.barrier()?;
+    let Some(mut generator) = generator else {
+        return Err(TokenStream::new());
+    };
+    resolve::rename_hidden(&mut generator.params, &mut generator.function.block);
+    let tree = normalize::normalize(&generator, &mut errors);
+    errors.barrier()?;
+    let flow = flow::build(&generator, &tree);
+    let arms = arms::choose(&flow);
+    let layout = layout::decide(&flow, &arms);
+    Ok(emit::item(&generator, &tree, &flow, &arms, &layout))
+}

@@ -1,0 +1,277 @@
+//! Stage `emit`: from tree, arms and layout to the function.
+//!
+//! ```text
+//! fn jumping_range(up_to: i64) -> impl Generator<..> {
+//!     enum State<..> { Created { .. }, Yield1 { .. }, Closed }     state
+//!     Machine::new::<Sent, Thrown, Yield, Return>(
+//!         State::Created { up_to },
+//!         |arguments, sink, types| { .. },                          plain
+//!         |slot, input| { .. },                                     step
+//!     )
+//! }
+//! ```
+
+mod plain;
+mod rewrite;
+mod state;
+mod step;
+
+use crate::arms::Arms;
+use crate::flow::{Flow, LocalId, Point};
+use crate::layout::{How, Layout};
+use crate::names;
+use crate::parse::GenFn;
+use crate::tree::{Pos, Stmt, Tree};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use std::collections::BTreeMap;
+use syn::{Expr, FnArg, Pat};
+
+/// Everything the parts of an expansion are printed from.
+pub(super) struct Context<'a> {
+    pub(super) generator: &'a GenFn,
+    pub(super) tree: &'a Tree,
+    pub(super) flow: &'a Flow,
+    pub(super) arms: &'a Arms,
+    pub(super) layout: &'a Layout,
+    /// Where each yield, delegation and loop stands.
+    pub(super) positions: BTreeMap<Point, Pos>,
+}
+
+/// One field of a variant.
+pub(super) struct Field {
+    pub(super) local: LocalId,
+    pub(super) how: How,
+    pub(super) name: Ident,
+    /// Its type parameter.
+    pub(super) ty: Ident,
+}
+
+/// Runs the stage.
+pub(crate) fn item(
+    generator: &GenFn,
+    tree: &Tree,
+    flow: &Flow,
+    arms: &Arms,
+    layout: &Layout,
+) -> TokenStream {
+    let context = Context {
+        generator,
+        tree,
+        flow,
+        arms,
+        layout,
+        positions: positions(tree),
+    };
+    context.function()
+}
+
+fn positions(tree: &Tree) -> BTreeMap<Point, Pos> {
+    let mut positions = BTreeMap::new();
+    for (block, content) in tree.blocks.iter().enumerate() {
+        for (index, stmt) in content.stmts.iter().enumerate() {
+            let block = crate::tree::BlockId(block);
+            let point = match stmt {
+                Stmt::Yield { number, .. } | Stmt::Delegate { number, .. } => Point::Yield(*number),
+                Stmt::Loop { number, .. } => Point::Head(*number),
+                _ => continue,
+            };
+            positions.insert(point, Pos { block, index });
+        }
+    }
+    positions
+}
+
+impl Context<'_> {
+    fn function(&self) -> TokenStream {
+        let function = &self.generator.function;
+        let (attrs, vis) = (&function.attrs, &function.vis);
+        let mut sig = function.sig.clone();
+        sig.inputs.iter_mut().for_each(without_mut);
+        let import = names::import(self.generator.marker.as_ref());
+        let state = self.state_enum();
+        let items = &self.tree.items;
+        let runtime = names::runtime();
+        let (sent, thrown) = self.inputs();
+        let flavour = &self.generator.flavour;
+        let (yielded, returned) = (&flavour.yielded, &flavour.returned);
+        let created = self.created();
+        let plain = self.plain();
+        let step = self.step();
+        let machine = quote! {
+            #runtime::Machine::new::<#sent, #thrown, #yielded, #returned>(#created, #plain, #step)
+        };
+        let machine = if flavour.boxed {
+            quote!(#runtime::Box::new(#machine))
+        } else {
+            machine
+        };
+        quote! {
+            #(#attrs)*
+            #vis #sig {
+                #import
+                #state
+                #(#items)*
+                #machine
+            }
+        }
+    }
+
+    /// The types that go in.
+    fn inputs(&self) -> (TokenStream, TokenStream) {
+        let flavour = &self.generator.flavour;
+        let (sent, core) = (&flavour.sent, names::core());
+        let thrown = match &flavour.thrown {
+            Some(thrown) => quote!(#thrown),
+            None => quote!(#core::convert::Infallible),
+        };
+        (quote!(#sent), thrown)
+    }
+
+    /// The first state, from the arguments.
+    fn created(&self) -> TokenStream {
+        let state = names::state();
+        let fields = self.fields(Point::Entry);
+        let names = fields.iter().map(|field| &field.name);
+        let values = self
+            .generator
+            .params
+            .iter()
+            .rev()
+            .map(|param| &param.argument);
+        quote!(#state::Created { #(#names: #values,)* })
+    }
+
+    /// The fields of the variant for a point: reversed, so that they drop as locals do.
+    fn fields(&self, point: Point) -> Vec<Field> {
+        let handed = self.layout.handed(point);
+        let field = |(local, how): &(LocalId, How)| Field {
+            local: *local,
+            how: *how,
+            name: self.field_name(*local),
+            ty: names::parameter(
+                match how {
+                    How::Move => "T",
+                    How::Keep => "K",
+                },
+                local.0,
+            ),
+        };
+        handed.locals.iter().rev().map(field).collect()
+    }
+
+    /// The local's own name, with a number where another has the same.
+    fn field_name(&self, local: LocalId) -> Ident {
+        let ident = &self.flow.locals[local.0].ident;
+        let first = self
+            .flow
+            .locals
+            .iter()
+            .position(|other| other.ident == *ident);
+        if first == Some(local.0) {
+            ident.clone()
+        } else {
+            let name = ident.to_string();
+            format_ident!(
+                "{}__{}",
+                name.trim_start_matches("r#"),
+                local.0,
+                span = ident.span()
+            )
+        }
+    }
+
+    fn variant(point: Point) -> Ident {
+        let name = match point {
+            Point::Entry => "Created".to_owned(),
+            Point::Yield(number) => format!("Yield{number}"),
+            Point::Head(number) => format!("Head{number}"),
+            Point::Join(Pos { block, index }) => format!("Join{}x{index}", block.0),
+        };
+        Ident::new(&name, Span::mixed_site())
+    }
+
+    fn is_delegation(&self, point: Point) -> bool {
+        let pos = self.positions.get(&point);
+        pos.is_some_and(|pos| matches!(self.tree.stmt(*pos), Stmt::Delegate { .. }))
+    }
+
+    /// A value of a variant, from the locals in scope.
+    fn construct(&self, enum_: &Ident, point: Point) -> TokenStream {
+        let variant = Self::variant(point);
+        let delegate = names::local("delegate");
+        let delegate = self
+            .is_delegation(point)
+            .then(|| quote!(#delegate: #delegate,));
+        let fields = self.fields(point).into_iter().map(|field| {
+            let (name, local) = (&field.name, &self.flow.locals[field.local.0].ident);
+            match field.how {
+                How::Move => quote!(#name: #local,),
+                How::Keep => {
+                    let kept = keep(local);
+                    quote!(#name: #kept,)
+                }
+            }
+        });
+        quote!(#enum_::#variant { #delegate #(#fields)* })
+    }
+
+    /// Builds the delegate of a `yield_from!`.
+    fn delegate(&self, operand: &TokenStream, span: Span) -> TokenStream {
+        let (runtime, core) = (names::runtime(), names::core());
+        let (sent, thrown) = self.inputs();
+        let inner = names::local("inner");
+        let method = match self.generator.flavour.thrown {
+            Some(_) => Ident::new("caught", span.resolved_at(Span::mixed_site())),
+            None => Ident::new("uncaught", span.resolved_at(Span::mixed_site())),
+        };
+        quote_spanned! {span.resolved_at(Span::mixed_site())=> {
+            let #inner = #operand;
+            #[allow(unused_imports)]
+            use #runtime::{ViaIterator as _, ViaOther as _, ViaPlain as _, ViaSame as _};
+            (&&&&#runtime::Kind::<_, #sent, #thrown>::of(&#inner))
+                .kind()
+                .#method(#inner, #core::marker::PhantomData::<(#sent, #thrown)>)
+        }}
+    }
+
+    /// What a delegate that is suspended already is sent first.
+    fn sent_default(&self) -> TokenStream {
+        let runtime = names::runtime();
+        let (sent, _) = self.inputs();
+        quote! {
+            || {
+                #[allow(unused_imports)]
+                use #runtime::{HasDefault as _, NoDefault as _};
+                (&#runtime::SentDefault::<#sent>::new()).get()
+            }
+        }
+    }
+}
+
+/// A local that is kept only for its drop.
+fn keep(local: &Ident) -> TokenStream {
+    let runtime = names::runtime();
+    quote! {{
+        #[allow(unused_imports)]
+        use #runtime::{ViaCopy as _, ViaDropless as _, ViaKeep as _};
+        (&&&#runtime::Probe::new(#local)).keep()
+    }}
+}
+
+/// The binding of an argument is the body's; the function only passes it on.
+fn without_mut(input: &mut FnArg) {
+    match input {
+        FnArg::Receiver(receiver) => receiver.mutability = None,
+        FnArg::Typed(typed) => {
+            if let Pat::Ident(pat) = &mut *typed.pat {
+                pat.mutability = None;
+            }
+        }
+    }
+}
+
+/// An expression whose tokens stand alone.
+fn grouped(expr: &Expr) -> TokenStream {
+    quote!(#expr)
+}

@@ -1,0 +1,154 @@
+//! The plain body: the tree as ordinary code, in which a yield calls the sink.
+//!
+//! ```text
+//! |(up_to,), sink, types| -> () {
+//!     let mut index = 0;
+//!     while index < up_to {
+//!         let value: i64 = index;
+//!         if false { loop {} learn(types, State::Yield1 { index, up_to }) }
+//!         let jump = unthrown(sink(value));
+//!         index += jump.unwrap_or(1);
+//!     }
+//! }
+//! ```
+
+use super::{Context, grouped};
+use crate::flow::Point;
+use crate::mentions;
+use crate::names;
+use crate::tree::{BlockId, LoopKind, Stmt, Tree};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+impl Context<'_> {
+    pub(super) fn plain(&self) -> TokenStream {
+        let returned = &self.generator.flavour.returned;
+        let (sink, types) = (names::local("_sink"), names::local("_types"));
+        let params = &self.generator.params;
+        let arguments: Vec<Ident> = (0..params.len())
+            .map(|number| names::parameter("argument", number))
+            .collect();
+        let bindings = params.iter().zip(&arguments).map(|(param, argument)| {
+            let (ident, mutable) = (&param.ident, param.mutable.then(|| quote!(mut)));
+            quote!(let #mutable #ident = #argument;)
+        });
+        let body = self.plain_block(Tree::ROOT);
+        quote! {
+            |(#(#arguments,)*), #sink, #types| -> #returned { #(#bindings)* #body }
+        }
+    }
+
+    fn plain_block(&self, id: BlockId) -> TokenStream {
+        let stmts = &self.tree.block(id).stmts;
+        stmts.iter().map(|stmt| self.plain_stmt(stmt)).collect()
+    }
+
+    fn plain_stmt(&self, stmt: &Stmt) -> TokenStream {
+        match stmt {
+            Stmt::Plain(stmt) => quote!(#stmt),
+            Stmt::Value(expr) => grouped(expr),
+            Stmt::Yield {
+                number,
+                operand,
+                sent,
+                rest,
+                ..
+            } => {
+                let yielded = &self.generator.flavour.yielded;
+                let value = names::parameter("value", *number);
+                let learn = self.learn(Point::Yield(*number));
+                let answer = self.answer(&value);
+                let rest = match rest {
+                    Some(rest) => mentions::substitute(self.plain_stmt(rest), sent, &answer),
+                    None => quote!(let #sent = #answer;),
+                };
+                quote!(let #value: #yielded = #operand; #learn #rest)
+            }
+            Stmt::Delegate {
+                number,
+                operand,
+                span,
+                result,
+            } => {
+                let (runtime, sink) = (names::runtime(), names::local("_sink"));
+                let delegate = names::local("delegate");
+                let built = self.delegate(&quote!(#operand), *span);
+                let learn = self.learn(Point::Yield(*number));
+                let default = self.sent_default();
+                let (sent, thrown) = self.inputs();
+                quote! {
+                    let #delegate = #built;
+                    #learn
+                    let #result = #runtime::Delegate::<#sent, #thrown>::drive(
+                        #delegate, #sink, #default,
+                    );
+                }
+            }
+            Stmt::If {
+                cond,
+                then,
+                otherwise,
+            } => {
+                let then = self.plain_block(*then);
+                let otherwise = otherwise.map(|id| {
+                    let block = self.plain_block(id);
+                    quote!(else { #block })
+                });
+                quote!(if #cond { #then } #otherwise)
+            }
+            Stmt::Match { head, arms } => {
+                let arms = arms.iter().map(|arm| {
+                    let (pat, body) = (&arm.pat, self.plain_block(arm.body));
+                    quote!(#pat => { #body })
+                });
+                quote!(match #head { #(#arms)* })
+            }
+            Stmt::Loop {
+                label, kind, body, ..
+            } => {
+                let body = self.plain_block(*body);
+                match kind {
+                    LoopKind::Loop => quote!(#label loop { #body }),
+                    LoopKind::While(cond) => quote!(#label while #cond { #body }),
+                    LoopKind::For { pat, iter } => quote!(#label for #pat in #iter { #body }),
+                }
+            }
+            Stmt::Block {
+                label,
+                unsafety,
+                body,
+            } => {
+                let body = self.plain_block(*body);
+                match (label, unsafety) {
+                    (Some(label), _) => quote!(#label { #body }),
+                    (None, unsafety) => quote!(#unsafety { #body }),
+                }
+            }
+        }
+    }
+
+    /// What a yield evaluates to, by calling the sink.
+    fn answer(&self, value: &Ident) -> TokenStream {
+        let (runtime, sink) = (names::runtime(), names::local("_sink"));
+        match self.generator.flavour.thrown {
+            Some(_) => quote!(#sink(#value)),
+            None => quote!(#runtime::unthrown(#sink(#value))),
+        }
+    }
+
+    /// Unreachable: ties the types of the saved locals to the parameters of the state.
+    fn learn(&self, point: Point) -> TokenStream {
+        if !self.arms.contains(point) {
+            return TokenStream::new();
+        }
+        let (runtime, types) = (names::runtime(), names::local("_types"));
+        let state = self.construct(&names::state(), point);
+        quote! {
+            #[allow(unreachable_code, clippy::all)]
+            if false {
+                loop {}
+                #runtime::learn(#types, #state);
+            }
+        }
+    }
+}

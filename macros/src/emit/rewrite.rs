@@ -1,0 +1,107 @@
+//! Verbatim code inside the step function: what jumps out of the body.
+//!
+//! ```text
+//! return x     ->  return Step::Returned(x)
+//! x?           ->  match Try::branch(x) { Continue(v) => v, Break(r) => return Step::Returned(..) }
+//! continue     ->  break 'next1        in a loop that yields
+//! ```
+
+use crate::names;
+use proc_macro2::Span;
+use syn::spanned::Spanned;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Expr, Lifetime, parse_quote_spanned};
+
+/// A loop that yields, around the code.
+pub(super) struct SplitLoop {
+    pub(super) label: Option<Lifetime>,
+    pub(super) number: usize,
+}
+
+/// The visitor.
+pub(super) struct Rewrite<'l> {
+    /// Innermost last.
+    pub(super) loops: &'l [SplitLoop],
+    /// Loops of the verbatim code around.
+    depth: usize,
+}
+
+impl<'l> Rewrite<'l> {
+    pub(super) fn new(loops: &'l [SplitLoop]) -> Self {
+        Rewrite { loops, depth: 0 }
+    }
+
+    fn within(&mut self, walk: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        walk(self);
+        self.depth -= 1;
+    }
+
+    fn target(&self, label: Option<&Lifetime>) -> Option<&SplitLoop> {
+        match label {
+            Some(label) => self.loops.iter().rev().find(|split| {
+                let found = split.label.as_ref();
+                found.is_some_and(|found| found.ident == label.ident)
+            }),
+            None if self.depth == 0 => self.loops.last(),
+            None => None,
+        }
+    }
+}
+
+impl VisitMut for Rewrite<'_> {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        visit_mut::visit_expr_mut(self, expr);
+        let (runtime, core) = (names::runtime(), names::core());
+        match expr {
+            Expr::Return(jump) => {
+                let span = jump.return_token.span();
+                let step: Expr = match &jump.expr {
+                    Some(value) => {
+                        parse_quote_spanned!(span.resolved_at(Span::mixed_site())=> #runtime::Step::Returned(#value))
+                    }
+                    None => {
+                        parse_quote_spanned!(span.resolved_at(Span::mixed_site())=> #runtime::Step::Returned(()))
+                    }
+                };
+                jump.expr = Some(Box::new(step));
+            }
+            Expr::Try(inner) => {
+                let value = &inner.expr;
+                let span = inner.question_token.span().resolved_at(Span::mixed_site());
+                let value_span = value.span().resolved_at(Span::mixed_site());
+                let branch = quote::quote_spanned!(value_span=> #runtime::Try::branch(#value));
+                *expr = parse_quote_spanned! {span=>
+                    match #branch {
+                        #core::ops::ControlFlow::Continue(value) => value,
+                        #core::ops::ControlFlow::Break(residual) => {
+                            return #runtime::Step::Returned(
+                                #runtime::FromResidual::from_residual(residual)
+                            )
+                        }
+                    }
+                };
+            }
+            Expr::Continue(jump) => {
+                if let Some(split) = self.target(jump.label.as_ref()) {
+                    let next = names::label("next", split.number);
+                    *expr = parse_quote_spanned!(jump.span()=> break #next);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn visit_expr_loop_mut(&mut self, expr: &mut syn::ExprLoop) {
+        self.within(|this| visit_mut::visit_expr_loop_mut(this, expr));
+    }
+    fn visit_expr_while_mut(&mut self, expr: &mut syn::ExprWhile) {
+        self.within(|this| visit_mut::visit_expr_while_mut(this, expr));
+    }
+    fn visit_expr_for_loop_mut(&mut self, expr: &mut syn::ExprForLoop) {
+        self.within(|this| visit_mut::visit_expr_for_loop_mut(this, expr));
+    }
+    fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
+    fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
+    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+}

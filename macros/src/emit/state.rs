@@ -1,0 +1,217 @@
+//! The state enum and what the runtime asks of it.
+//!
+//! ```text
+//! enum State<T0, T1> { Created { up_to: T0 }, Yield1 { index: T1, up_to: T0 }, Closed }
+//! ```
+//!
+//! `Created` and `Closed` are always there. Every saved local is a type parameter that inference
+//! fills in. Fields stand in reverse order of declaration, so that they drop as locals do.
+
+use super::{Context, Field};
+use crate::flow::Point;
+use crate::layout::How;
+use crate::names;
+use crate::tree::Stmt;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use std::collections::BTreeSet;
+
+impl Context<'_> {
+    /// The points that are states: the entry and the yields.
+    pub(super) fn state_points(&self) -> impl Iterator<Item = Point> {
+        let states = self.arms.points.iter().copied();
+        states.filter(|point| matches!(point, Point::Entry | Point::Yield(_)))
+    }
+
+    pub(super) fn state_enum(&self) -> TokenStream {
+        let (state, runtime, core) = (names::state(), names::runtime(), names::core());
+        let (types, variants) = self.variants(self.state_points());
+        let arguments = self.generator.params.iter().enumerate();
+        let arguments: Vec<Ident> = arguments.map(|(n, _)| names::parameter("T", n)).collect();
+        let fields = self.fields(Point::Entry);
+        let names: Vec<&Ident> = fields.iter().map(|field| &field.name).collect();
+        let in_order = names.iter().rev();
+        let clone = self.clone_arms();
+        let debug = self.debug_arms();
+        let shown = self.shown_types();
+        quote! {
+            #[allow(non_camel_case_types, clippy::large_enum_variant)]
+            enum #state<#(#types),*> { #variants Closed }
+
+            #[automatically_derived]
+            impl<#(#types),*> #runtime::State for #state<#(#types),*> {
+                type Arguments = (#(#arguments,)*);
+                #[inline]
+                fn status(&self) -> #runtime::Status {
+                    match self {
+                        #state::Created { .. } => #runtime::Status::Created,
+                        #state::Closed => #runtime::Status::Closed,
+                        #[allow(unreachable_patterns)]
+                        _ => #runtime::Status::Suspended,
+                    }
+                }
+                #[inline]
+                fn closed() -> Self {
+                    #state::Closed
+                }
+                #[inline]
+                fn take_arguments(&mut self) -> #core::option::Option<Self::Arguments> {
+                    if !#core::matches!(self, #state::Created { .. }) {
+                        return #core::option::Option::None;
+                    }
+                    match #core::mem::replace(self, #state::Closed) {
+                        #state::Created { #(#names,)* } => {
+                            #core::option::Option::Some((#(#in_order,)*))
+                        }
+                        _ => #core::option::Option::None,
+                    }
+                }
+            }
+
+            #[automatically_derived]
+            impl<#(#types: #core::clone::Clone),*> #core::clone::Clone for #state<#(#types),*> {
+                fn clone(&self) -> Self {
+                    match self { #clone #state::Closed => #state::Closed }
+                }
+            }
+
+            #[automatically_derived]
+            impl<#(#types),*> #core::fmt::Debug for #state<#(#types),*>
+            where
+                #(#shown: #core::fmt::Debug,)*
+            {
+                fn fmt(&self, f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
+                    match self { #debug }
+                }
+            }
+        }
+    }
+
+    /// The variants of some points and the type parameters in them.
+    pub(super) fn variants(
+        &self,
+        points: impl Iterator<Item = Point>,
+    ) -> (BTreeSet<Ident>, TokenStream) {
+        let mut types = BTreeSet::new();
+        let mut variants = TokenStream::new();
+        for point in points {
+            let variant = Self::variant(point);
+            let delegate = self.delegate_type(point).map(|ty| {
+                types.insert(ty.clone());
+                let delegate = names::local("delegate");
+                quote!(#delegate: #ty,)
+            });
+            let fields = self.fields(point);
+            types.extend(fields.iter().map(|field| field.ty.clone()));
+            let fields = fields
+                .iter()
+                .map(|Field { name, ty, .. }| quote!(#name: #ty,));
+            variants.extend(quote!(#variant { #delegate #(#fields)* },));
+        }
+        (types, variants)
+    }
+
+    fn delegate_type(&self, point: Point) -> Option<Ident> {
+        match point {
+            Point::Yield(number) if self.is_delegation(point) => {
+                Some(names::parameter("D", number))
+            }
+            _ => None,
+        }
+    }
+
+    fn clone_arms(&self) -> TokenStream {
+        let (state, core) = (names::state(), names::core());
+        let arm = |point: Point| {
+            let variant = Self::variant(point);
+            let delegate = self.is_delegation(point).then(|| names::local("delegate"));
+            let fields = self.fields(point).into_iter().map(|field| field.name);
+            let names: Vec<Ident> = delegate.into_iter().chain(fields).collect();
+            quote! {
+                #state::#variant { #(#names,)* } => {
+                    #state::#variant { #(#names: #core::clone::Clone::clone(#names),)* }
+                }
+            }
+        };
+        self.state_points().map(arm).collect()
+    }
+
+    /// The type parameters that `Debug` shows.
+    fn shown_types(&self) -> BTreeSet<Ident> {
+        let mut types = BTreeSet::new();
+        for point in self.state_points() {
+            types.extend(self.delegate_type(point));
+            let moved = self
+                .fields(point)
+                .into_iter()
+                .filter(|field| field.how == How::Move);
+            types.extend(moved.map(|field| field.ty));
+        }
+        types
+    }
+
+    fn debug_arms(&self) -> TokenStream {
+        let (state, runtime) = (names::state(), names::runtime());
+        let function = self.generator.function.sig.ident.to_string();
+        let mut arms = TokenStream::new();
+        for point in self.state_points() {
+            let variant = Self::variant(point);
+            let mut fields = self.fields(point);
+            fields.retain(|field| field.how == How::Move);
+            if point == Point::Entry {
+                fields.reverse();
+            }
+            let delegate = self.is_delegation(point).then(|| names::local("delegate"));
+            let labels = delegate
+                .iter()
+                .map(ToString::to_string)
+                .chain(fields.iter().map(|field| self.label(field)));
+            let names: Vec<&Ident> = delegate
+                .iter()
+                .chain(fields.iter().map(|field| &field.name))
+                .collect();
+            let standing = match point {
+                Point::Entry => quote!(#runtime::Standing::Created),
+                point => {
+                    let line = self.line(point);
+                    quote!(#runtime::Standing::Suspended(#line))
+                }
+            };
+            arms.extend(quote! {
+                #state::#variant { #(#names,)* .. } => {
+                    #runtime::debug(f, #function, &#standing, &[#((#labels, #names)),*])
+                }
+            });
+        }
+        quote! {
+            #arms
+            #state::Closed => #runtime::debug(f, #function, &#runtime::Standing::Closed, &[])
+        }
+    }
+
+    /// The local's name as the user wrote it; the expansion's own without their numbers.
+    fn label(&self, field: &Field) -> String {
+        let name = self.flow.locals[field.local.0].ident.to_string();
+        match name.strip_prefix("__") {
+            Some(own) => own
+                .trim_end_matches(|c: char| c.is_ascii_digit())
+                .to_owned(),
+            None => match name.rsplit_once("__") {
+                Some((name, _)) => name.to_owned(),
+                None => name,
+            },
+        }
+    }
+
+    /// The source line of a yield.
+    fn line(&self, point: Point) -> TokenStream {
+        let span = match self.positions.get(&point).map(|pos| self.tree.stmt(*pos)) {
+            Some(Stmt::Yield { span, .. } | Stmt::Delegate { span, .. }) => *span,
+            _ => Span::call_site(),
+        };
+        // `line!` tells where its own tokens stand.
+        let mut runtime = names::runtime();
+        runtime.set_span(span);
+        quote_spanned!(span=> #runtime::core::line!())
+    }
+}

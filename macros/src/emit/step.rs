@@ -1,0 +1,598 @@
+//! The step function: one arm for each point, from there to the next suspension.
+//!
+//! An arm re-opens the scopes around its point as nested blocks and rebinds what it was handed
+//! under its own name. Loops around it are real loops of one turn, so that the user's `break`
+//! goes where it says; what comes after a turn is a jump to the arm of the loop's head.
+//!
+//! ```text
+//! Goto::Resume(State::Yield1 { index: saved1, up_to: saved0 }, input) => {
+//!     let up_to = saved0;
+//!     let mut index = saved1;
+//!     'after1: {
+//!         'next1: {
+//!             loop {
+//!                 let jump = sent(input);
+//!                 index += jump.unwrap_or(1);
+//!                 break 'next1;
+//!             }
+//!             break 'after1;
+//!         }
+//!         goto = Goto::Head1 { index, up_to };
+//!         continue 'run;
+//!     }
+//!     return Step::Returned(());
+//! }
+//! ```
+
+use super::rewrite::{Rewrite, SplitLoop};
+use super::{Context, grouped};
+use crate::flow::{LocalId, Point};
+use crate::mentions;
+use crate::names;
+use crate::tree::{BlockId, LoopKind, Pos, Stmt, Tree};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::visit_mut::VisitMut;
+use syn::{Expr, Lifetime};
+
+/// Code, and whether control comes out at its end.
+struct Code {
+    tokens: TokenStream,
+    falls: bool,
+}
+
+impl Context<'_> {
+    pub(super) fn step(&self) -> TokenStream {
+        let (runtime, core, state) = (names::runtime(), names::core(), names::state());
+        let flavour = &self.generator.flavour;
+        let (yielded, returned) = (&flavour.yielded, &flavour.returned);
+        let (slot, input) = (names::local("slot"), names::local("input"));
+        let jumps: Vec<Point> = self.arms.points.iter().copied().filter(is_jump).collect();
+        let taken = quote!(#core::mem::replace(#slot, #state::Closed));
+        let body = if jumps.is_empty() {
+            let arms = self.arms.points.iter().map(|point| {
+                let (pattern, body) = (self.pattern(&state, *point), self.arm(*point));
+                quote!(#pattern => { #body })
+            });
+            quote! {
+                match #taken {
+                    #(#arms)*
+                    #state::Closed => #core::unreachable!(),
+                }
+            }
+        } else {
+            let goto = names::goto();
+            let (types, variants) = self.variants(jumps.into_iter());
+            let arms = self.arms.points.iter().map(|point| self.goto_arm(*point));
+            let (variable, run) = (names::local("goto"), names::label("run", 0));
+            quote! {
+                enum #goto<__State, __Input, #(#types),*> { Resume(__State, __Input), #variants }
+                let mut #variable = #goto::Resume(#taken, #input);
+                #run: loop {
+                    match #variable {
+                        #(#arms)*
+                        #goto::Resume(#state::Closed, _) => #core::unreachable!(),
+                    }
+                }
+            }
+        };
+        quote! {
+            #[allow(warnings, clippy::all, clippy::pedantic)]
+            |#slot, #input| -> #runtime::Step<#yielded, #returned> { #body }
+        }
+    }
+
+    fn goto_arm(&self, point: Point) -> TokenStream {
+        let (goto, input) = (names::goto(), names::local("input"));
+        let body = self.arm(point);
+        let pattern = if is_jump(&point) {
+            self.pattern(&goto, point)
+        } else {
+            let state = self.pattern(&names::state(), point);
+            quote!(#goto::Resume(#state, #input))
+        };
+        quote!(#pattern => { #body })
+    }
+
+    fn pattern(&self, enum_: &Ident, point: Point) -> TokenStream {
+        let variant = Self::variant(point);
+        let delegate = names::local("delegate");
+        let delegate = self
+            .is_delegation(point)
+            .then(|| quote!(#delegate: mut #delegate,));
+        let fields = self.fields(point).into_iter().map(|field| {
+            let (name, saved) = (field.name, saved(field.local));
+            quote!(#name: #saved,)
+        });
+        quote!(#enum_::#variant { #delegate #(#fields)* })
+    }
+
+    fn arm(&self, point: Point) -> TokenStream {
+        let printer = Printer {
+            context: self,
+            point,
+        };
+        let reclaim = self.tree.opaque_macros.then(|| {
+            let fields = self
+                .fields(point)
+                .into_iter()
+                .map(|field| saved(field.local));
+            let core = names::core();
+            fields
+                .map(|saved| quote!(let mut #saved = #core::option::Option::Some(#saved);))
+                .collect::<TokenStream>()
+        });
+        let body = printer.arm();
+        quote!(#reclaim #body)
+    }
+}
+
+/// The variable that a field is moved into by the pattern of its arm.
+fn saved(local: LocalId) -> Ident {
+    names::parameter("saved", local.0)
+}
+
+fn is_jump(point: &Point) -> bool {
+    matches!(point, Point::Head(_) | Point::Join(_))
+}
+
+/// Prints one arm.
+struct Printer<'a> {
+    context: &'a Context<'a>,
+    point: Point,
+}
+
+impl Printer<'_> {
+    fn arm(&self) -> TokenStream {
+        let context = self.context;
+        match self.point {
+            Point::Entry => {
+                let rest = self.rest(Pos {
+                    block: Tree::ROOT,
+                    index: 0,
+                });
+                self.climb(Tree::ROOT, rest)
+            }
+            Point::Join(pos) => self.climb(pos.block, self.rest(pos.next())),
+            Point::Head(_) => {
+                let pos = context.positions[&self.point];
+                let Stmt::Loop { kind, body, .. } = context.tree.stmt(pos) else {
+                    return TokenStream::new();
+                };
+                let turn = self.turn(pos, kind, *body);
+                self.climb(pos.block, self.then(pos, self.one_turn(pos, turn)))
+            }
+            Point::Yield(_) => {
+                let pos = context.positions[&self.point];
+                self.climb(pos.block, self.resumed(pos))
+            }
+        }
+    }
+
+    /// What follows a yield in its block.
+    fn resumed(&self, pos: Pos) -> Code {
+        let (runtime, input) = (names::runtime(), names::local("input"));
+        match self.context.tree.stmt(pos) {
+            Stmt::Yield { sent, rest, .. } => {
+                let value = match self.context.generator.flavour.thrown {
+                    Some(_) => quote!(#runtime::caught(#input)),
+                    None => quote!(#runtime::sent(#input)),
+                };
+                let (first, falls) = match rest.as_deref() {
+                    Some(rest) => {
+                        let Code { tokens, falls } = self.simple(rest, pos.block);
+                        (mentions::substitute(tokens, sent, &value), falls)
+                    }
+                    None => (quote!(let #sent = #value;), true),
+                };
+                if !falls {
+                    return Code {
+                        tokens: first,
+                        falls,
+                    };
+                }
+                let Code { tokens, falls } = self.rest(pos.next());
+                Code {
+                    tokens: quote!(#first #tokens),
+                    falls,
+                }
+            }
+            Stmt::Delegate { result, .. } => {
+                let (sent, thrown) = self.context.inputs();
+                let delegate = names::local("delegate");
+                let step = quote! {
+                    #runtime::Delegate::<#sent, #thrown>::resume(&mut #delegate, #input)
+                };
+                let taken = self.delegated(&step, self.point, result);
+                self.then(pos, taken)
+            }
+            _ => Code::nothing(),
+        }
+    }
+
+    /// The statements of a block from `pos` on, up to where this arm ends.
+    fn rest(&self, pos: Pos) -> Code {
+        let context = self.context;
+        let mut tokens = TokenStream::new();
+        let count = context.tree.block(pos.block).stmts.len();
+        for index in pos.index..count {
+            let pos = Pos { index, ..pos };
+            if !context.arms.reaches(self.point, context.flow.before[&pos]) {
+                return Code {
+                    tokens,
+                    falls: false,
+                };
+            }
+            let stmt = context.tree.stmt(pos);
+            let code = match stmt {
+                Stmt::Plain(_) | Stmt::Value(_) => self.simple(stmt, pos.block),
+                stmt => {
+                    let code = self.construct(pos, stmt);
+                    tokens.extend(code.tokens);
+                    return Code {
+                        tokens,
+                        falls: code.falls,
+                    };
+                }
+            };
+            tokens.extend(code.tokens);
+            if !code.falls {
+                return Code {
+                    tokens,
+                    falls: false,
+                };
+            }
+        }
+        let end = context.flow.ends.get(&pos.block);
+        Code {
+            tokens,
+            falls: end.is_some_and(|end| context.arms.reaches(self.point, *end)),
+        }
+    }
+
+    /// A statement that yields, and what follows it.
+    fn construct(&self, pos: Pos, stmt: &Stmt) -> Code {
+        match stmt {
+            Stmt::Plain(_) | Stmt::Value(_) => self.simple(stmt, pos.block),
+            Stmt::Yield {
+                number, operand, ..
+            } => {
+                let value = self.rewritten(operand, pos.block);
+                Code {
+                    tokens: self.suspend(&value, Point::Yield(*number)),
+                    falls: false,
+                }
+            }
+            Stmt::Delegate {
+                number,
+                operand,
+                span,
+                result,
+            } => {
+                let runtime = names::runtime();
+                let (sent, thrown) = self.context.inputs();
+                let operand = self.rewritten(operand, pos.block);
+                let (delegate, default) = (names::local("delegate"), self.context.sent_default());
+                let built = self.context.delegate(&operand, *span);
+                let step = quote! {
+                    #runtime::Delegate::<#sent, #thrown>::begin(&mut #delegate, #default)
+                };
+                let taken = self.delegated(&step, Point::Yield(*number), result);
+                let taken = taken.tokens;
+                let begun = Code {
+                    tokens: quote!(let mut #delegate = #built; #taken),
+                    falls: true,
+                };
+                self.then(pos, begun)
+            }
+            Stmt::If {
+                cond,
+                then,
+                otherwise,
+            } => {
+                let cond = self.rewritten(cond, pos.block);
+                let then = self.inner(*then);
+                let otherwise = otherwise.map(|block| {
+                    let block = self.inner(block);
+                    quote!(else { #block })
+                });
+                self.then(pos, Code::falling(quote!(if #cond { #then } #otherwise)))
+            }
+            Stmt::Match { head, arms } => {
+                let head = self.rewritten(head, pos.block);
+                let arms = arms.iter().map(|arm| {
+                    let mut pat = arm.pat.clone();
+                    Rewrite::new(&self.loops(pos.block)).visit_pat_mut(&mut pat);
+                    let body = self.inner(arm.body);
+                    quote!(#pat => { #body })
+                });
+                self.then(pos, Code::falling(quote!(match #head { #(#arms)* })))
+            }
+            Stmt::Loop { number, .. } => Code {
+                tokens: self.goto(Point::Head(*number)),
+                falls: false,
+            },
+            Stmt::Block { body, .. } => {
+                let block = self.wrap(stmt, &self.inner(*body));
+                self.then(pos, Code::falling(block))
+            }
+        }
+    }
+
+    fn inner(&self, block: BlockId) -> TokenStream {
+        self.rest(Pos { block, index: 0 }).tokens
+    }
+
+    fn wrap(&self, stmt: &Stmt, inner: &TokenStream) -> TokenStream {
+        match stmt {
+            Stmt::Block {
+                label: Some(label), ..
+            } => quote!(#label { #inner }),
+            Stmt::Block { unsafety, .. } => quote!(#unsafety { #inner }),
+            _ => quote!({ #inner }),
+        }
+    }
+
+    /// `code` is the statement at `pos`; adds what comes after it.
+    fn then(&self, pos: Pos, code: Code) -> Code {
+        let join = Point::Join(pos);
+        let context = self.context;
+        let tokens = code.tokens;
+        if !code.falls
+            || !context
+                .arms
+                .reaches(self.point, context.flow.points[&join].node)
+        {
+            return Code {
+                tokens,
+                falls: false,
+            };
+        }
+        if context.arms.contains(join) {
+            let goto = self.goto(join);
+            return Code {
+                tokens: quote!(#tokens #goto),
+                falls: false,
+            };
+        }
+        let rest = self.rest(pos.next());
+        let after = rest.tokens;
+        Code {
+            tokens: quote!(#tokens #after),
+            falls: rest.falls,
+        }
+    }
+
+    /// `code` stands in `block`: re-opens the block and all around it.
+    fn climb(&self, block: BlockId, code: Code) -> TokenStream {
+        let rebinds = self.rebinds(block);
+        let Code { tokens, falls } = code;
+        let inner = quote!(#rebinds #tokens);
+        let tree = self.context.tree;
+        let Some(pos) = tree.block(block).parent else {
+            let runtime = names::runtime();
+            let end = falls.then(|| quote!(return #runtime::Step::Returned(());));
+            return quote!(#inner #end);
+        };
+        let stmt = tree.stmt(pos);
+        let opened = match stmt {
+            Stmt::Loop { .. } => self.one_turn(
+                pos,
+                Code {
+                    tokens: inner,
+                    falls,
+                },
+            ),
+            stmt => Code::falling(self.wrap(stmt, &inner)),
+        };
+        self.climb(pos.block, self.then(pos, opened))
+    }
+
+    /// The locals of a block that this arm was handed, under their own names.
+    fn rebinds(&self, block: BlockId) -> TokenStream {
+        let context = self.context;
+        let handed = context.layout.handed(self.point);
+        let mut rebinds = TokenStream::new();
+        for id in &context.flow.points[&self.point].scope_with_params(self.point, context) {
+            let local = &context.flow.locals[id.0];
+            if local.block != block {
+                continue;
+            }
+            let (ident, mutable) = (&local.ident, local.mutable.then(|| quote!(mut)));
+            if handed.locals.iter().any(|(handed, _)| handed == id) {
+                let value = self.handed_value(*id);
+                rebinds.extend(quote!(let #mutable #ident = #value;));
+            } else if handed.empty.contains(id) {
+                let ty = local.ty.as_ref().map(|ty| quote!(: #ty));
+                rebinds.extend(quote!(let #mutable #ident #ty;));
+            }
+        }
+        rebinds
+    }
+
+    /// With a jump that may be hidden in a macro, rustc sees a second turn of every loop.
+    fn handed_value(&self, local: LocalId) -> TokenStream {
+        let saved = saved(local);
+        if !self.context.tree.opaque_macros {
+            return quote!(#saved);
+        }
+        let core = names::core();
+        quote! {
+            match #saved.take() {
+                #core::option::Option::Some(value) => value,
+                #core::option::Option::None => #core::unreachable!(),
+            }
+        }
+    }
+
+    /// The body of a loop from its head.
+    fn turn(&self, pos: Pos, kind: &LoopKind, body: BlockId) -> Code {
+        let inner = self.rest(Pos {
+            block: body,
+            index: 0,
+        });
+        let tokens = inner.tokens;
+        let tokens = match kind {
+            LoopKind::Loop => tokens,
+            LoopKind::While(cond) => {
+                let cond = self.rewritten(cond, pos.block);
+                return Code {
+                    tokens: quote!(if #cond { #tokens } else { break; }),
+                    falls: true,
+                };
+            }
+            LoopKind::For { pat, iter } => {
+                let core = names::core();
+                quote! {
+                    let #core::option::Option::Some(__item) = #core::iter::Iterator::next(&mut #iter) else {
+                        break;
+                    };
+                    let #pat = __item;
+                    #tokens
+                }
+            }
+        };
+        Code {
+            tokens,
+            falls: inner.falls,
+        }
+    }
+
+    /// A real loop around one turn.
+    fn one_turn(&self, pos: Pos, turn: Code) -> Code {
+        let Stmt::Loop { number, label, .. } = self.context.tree.stmt(pos) else {
+            return turn;
+        };
+        let (next, after) = (
+            names::label("next", *number),
+            names::label("after", *number),
+        );
+        let tokens = turn.tokens;
+        let end = turn.falls.then(|| quote!(break #next;));
+        let head = self.goto(Point::Head(*number));
+        // A hidden `continue` begins a second turn.
+        let (flag, hidden) = (
+            names::parameter("turn", *number),
+            self.context.tree.opaque_macros,
+        );
+        let declare = hidden.then(|| quote!(let mut #flag = false;));
+        let check = hidden.then(|| quote!(if #flag { break #next; } #flag = true;));
+        Code::falling(quote! {
+            #after: {
+                #next: {
+                    #declare
+                    #label loop { #check #tokens #end }
+                    break #after;
+                }
+                #head
+            }
+        })
+    }
+
+    fn goto(&self, point: Point) -> TokenStream {
+        let value = self.context.construct(&names::goto(), point);
+        let (goto, run) = (names::local("goto"), names::label("run", 0));
+        quote!(#goto = #value; continue #run;)
+    }
+
+    /// Stores the state of `point` and yields `operand`.
+    fn suspend(&self, operand: &TokenStream, point: Point) -> TokenStream {
+        let (runtime, slot) = (names::runtime(), names::local("slot"));
+        let yielded = &self.context.generator.flavour.yielded;
+        let value = names::local("value");
+        let state = self.context.construct(&names::state(), point);
+        quote! {
+            let #value: #yielded = #operand;
+            *#slot = #state;
+            return #runtime::Step::Yielded(#value);
+        }
+    }
+
+    /// Takes a step of the delegate; its end gives `result`.
+    fn delegated(&self, step: &TokenStream, point: Point, result: &Ident) -> Code {
+        let (runtime, slot, core) = (names::runtime(), names::local("slot"), names::core());
+        let (value, delegate) = (names::local("value"), names::local("delegate"));
+        let state = self.context.construct(&names::state(), point);
+        Code::falling(quote! {
+            let #result = match #step {
+                #runtime::Step::Yielded(#value) => {
+                    *#slot = #state;
+                    return #runtime::Step::Yielded(#value);
+                }
+                #runtime::Step::Returned(#value) => #value,
+            };
+            #core::mem::drop(#delegate);
+        })
+    }
+
+    /// A statement without a yield.
+    fn simple(&self, stmt: &Stmt, block: BlockId) -> Code {
+        match stmt {
+            Stmt::Plain(stmt) => {
+                let mut stmt = stmt.clone();
+                Rewrite::new(&self.loops(block)).visit_stmt_mut(&mut stmt);
+                Code::falling(quote!(#stmt))
+            }
+            Stmt::Value(expr) => {
+                let runtime = names::runtime();
+                let value = self.rewritten(expr, block);
+                Code {
+                    tokens: quote!(return #runtime::Step::Returned(#value);),
+                    falls: false,
+                }
+            }
+            _ => Code::nothing(),
+        }
+    }
+
+    fn rewritten(&self, expr: &Expr, block: BlockId) -> TokenStream {
+        let mut expr = expr.clone();
+        Rewrite::new(&self.loops(block)).visit_expr_mut(&mut expr);
+        grouped(&expr)
+    }
+
+    /// The loops that yield around a block, innermost last.
+    fn loops(&self, block: BlockId) -> Vec<SplitLoop> {
+        let tree = self.context.tree;
+        let mut loops = Vec::new();
+        let mut block = block;
+        while let Some(pos) = tree.block(block).parent {
+            if let Stmt::Loop { number, label, .. } = tree.stmt(pos) {
+                let label: Option<Lifetime> = label.as_ref().map(|label| label.name.clone());
+                loops.push(SplitLoop {
+                    label,
+                    number: *number,
+                });
+            }
+            block = pos.block;
+        }
+        loops.reverse();
+        loops
+    }
+}
+
+impl Code {
+    fn falling(tokens: TokenStream) -> Code {
+        Code {
+            tokens,
+            falls: true,
+        }
+    }
+
+    fn nothing() -> Code {
+        Code {
+            tokens: TokenStream::new(),
+            falls: false,
+        }
+    }
+}
+
+impl crate::flow::PointInfo {
+    /// The arguments are in scope at the entry too.
+    fn scope_with_params(&self, point: Point, context: &Context<'_>) -> Vec<LocalId> {
+        match point {
+            Point::Entry => context.flow.params.clone(),
+            _ => self.scope.clone(),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! What is emitted beside errors: the function with a body that never returns, so that its
+//! callers have nothing to report.
+
+use crate::{mentions, names, parse};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ItemFn;
+
+/// The item with its signature, completed if that is possible.
+pub(crate) fn item(function: &ItemFn) -> TokenStream {
+    let mut function = function.clone();
+    parse::complete(&mut function.sig);
+    let (attrs, vis, sig) = (&function.attrs, &function.vis, &function.sig);
+    let inner = function_type(&function);
+    quote! {
+        #(#attrs)*
+        #[allow(warnings)]
+        #vis #sig {
+            #inner
+        }
+    }
+}
+
+/// A value of the return type that rustc can name: a machine that is never run.
+fn function_type(function: &ItemFn) -> TokenStream {
+    let import = names::import(mentions::first_marker(&function.block).as_ref());
+    match parse::flavour(&function.sig) {
+        Ok(flavour) if !flavour.boxed => {
+            let (sent, thrown) = (&flavour.sent, flavour.thrown_or_infallible());
+            let (yielded, returned) = (&flavour.yielded, &flavour.returned);
+            let runtime = names::runtime();
+            quote!(#import #runtime::never::<#sent, #thrown, #yielded, #returned>())
+        }
+        _ => quote!(::core::panic!()),
+    }
+}

@@ -1,0 +1,288 @@
+//! Stage `flow`: what happens to every local, as a graph.
+//!
+//! * In: the [`Tree`].
+//! * Out: [`Flow`]: one node per event, edges along control flow, and for each [`Point`] its node
+//!   and the locals in scope.
+//! * Errors: none.
+//!
+//! ```text
+//! source                     nodes
+//! let g = D(1);              n0 declare g
+//! if c {                     n1 use c             -> n2 n3
+//!     drop(g);               n2 give g            -> n4
+//! }                          n3 join
+//! yield_!(1);                n4 yield 1
+//! ```
+//!
+//! The verbatim code is walked too (`exprs`), so that a `return` in it ends a path. A mention is a
+//! *use*, or a *give* where the local is used by value as far as syntax shows (design, the rules
+//! on locals). The body of a closure counts where the closure is made.
+//!
+//! [`Flow::facts`] solves two data-flow problems over the graph: which locals are mentioned or
+//! assigned later (backward), and which hold a value (forward).
+
+mod exprs;
+mod facts;
+mod patterns;
+mod stmts;
+
+pub(crate) use facts::Facts;
+
+use crate::parse::GenFn;
+use crate::tree::{BlockId, Pos, Tree};
+use proc_macro2::Ident;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use syn::{Lifetime, Type};
+
+/// Index into [`Flow::locals`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct LocalId(pub(crate) usize);
+
+/// Index into [`Flow::nodes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct NodeId(pub(crate) usize);
+
+/// A place at which an arm of the step function can begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Point {
+    Entry,
+    /// After the yield or delegation of this number.
+    Yield(usize),
+    /// The head of the loop of this number.
+    Head(usize),
+    /// After the statement at this position.
+    Join(Pos),
+}
+
+/// A local of the body.
+#[derive(Debug)]
+pub(crate) struct Local {
+    pub(crate) ident: Ident,
+    pub(crate) mutable: bool,
+    pub(crate) ty: Option<Type>,
+    /// The block of the tree in which it was declared.
+    pub(crate) block: BlockId,
+    /// Its syntax shows that dropping it does nothing.
+    pub(crate) dropless: bool,
+    /// What its initialiser plainly is, for methods that take it by value.
+    pub(crate) plainly: Plainly,
+}
+
+/// What an initialiser shows of its type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Plainly {
+    Unknown,
+    Iterator,
+    /// `Option` or `Result`.
+    Wrapper,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Event {
+    Nothing,
+    /// Declared; with a value or without.
+    Declare(LocalId, bool),
+    /// Mentioned, not by value.
+    Use(LocalId),
+    /// Used by value.
+    Give(LocalId),
+    Assign(LocalId),
+}
+
+pub(crate) struct Node {
+    pub(crate) event: Event,
+    pub(crate) next: Vec<NodeId>,
+}
+
+pub(crate) struct PointInfo {
+    pub(crate) node: NodeId,
+    /// The locals in scope, in the order of their declaration.
+    pub(crate) scope: Vec<LocalId>,
+}
+
+/// The graph.
+#[derive(Default)]
+pub(crate) struct Flow {
+    pub(crate) locals: Vec<Local>,
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) points: BTreeMap<Point, PointInfo>,
+    /// The node before each statement.
+    pub(crate) before: BTreeMap<Pos, NodeId>,
+    /// The node at the end of each block.
+    pub(crate) ends: BTreeMap<BlockId, NodeId>,
+    /// The arguments, in order.
+    pub(crate) params: Vec<LocalId>,
+}
+
+/// Runs the stage.
+pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
+    let mut builder = Builder {
+        tree,
+        flow: Flow::default(),
+        pending: Vec::new(),
+        scope: Vec::new(),
+        jumps: Vec::new(),
+        block: Tree::ROOT,
+        macros: HashMap::new(),
+    };
+    builder.emit(Event::Nothing);
+    builder.point(Point::Entry);
+    for param in &generator.params {
+        let local = builder.declare(Local {
+            ident: param.ident.clone(),
+            mutable: param.mutable,
+            ty: Some(param.ty.clone()),
+            block: Tree::ROOT,
+            dropless: patterns::dropless_type(&param.ty),
+            plainly: Plainly::Unknown,
+        });
+        builder.emit(Event::Declare(local, true));
+        builder.flow.params.push(local);
+    }
+    builder.tree_block(Tree::ROOT);
+    builder.flow
+}
+
+/// A loop or labelled block around, tree node or verbatim.
+struct Jump {
+    label: Option<Lifetime>,
+    is_loop: bool,
+    head: Option<NodeId>,
+    breaks: Vec<NodeId>,
+}
+
+struct Builder<'t> {
+    tree: &'t Tree,
+    flow: Flow,
+    /// Nodes whose successor is what comes next; none in unreachable code.
+    pending: Vec<NodeId>,
+    scope: Vec<LocalId>,
+    jumps: Vec<Jump>,
+    block: BlockId,
+    /// What the `macro_rules!` of the body mention.
+    macros: HashMap<String, Vec<String>>,
+}
+
+impl Builder<'_> {
+    fn emit(&mut self, event: Event) -> NodeId {
+        let id = NodeId(self.flow.nodes.len());
+        self.flow.nodes.push(Node {
+            event,
+            next: Vec::new(),
+        });
+        for from in std::mem::take(&mut self.pending) {
+            self.flow.nodes[from.0].next.push(id);
+        }
+        self.pending.push(id);
+        id
+    }
+
+    fn edge(&mut self, from: &[NodeId], to: NodeId) {
+        for from in from {
+            self.flow.nodes[from.0].next.push(to);
+        }
+    }
+
+    fn point(&mut self, point: Point) -> NodeId {
+        let node = self.emit(Event::Nothing);
+        let scope = self.scope.clone();
+        self.flow.points.insert(point, PointInfo { node, scope });
+        node
+    }
+
+    /// Puts a local into scope.
+    fn declare(&mut self, local: Local) -> LocalId {
+        let id = LocalId(self.flow.locals.len());
+        self.flow.locals.push(local);
+        self.scope.push(id);
+        id
+    }
+
+    fn lookup(&self, name: &str) -> Option<LocalId> {
+        self.scope
+            .iter()
+            .rev()
+            .copied()
+            .find(|id| self.flow.locals[id.0].ident == name)
+    }
+
+    /// Runs `walk` in a scope of its own.
+    fn scoped<R>(&mut self, walk: impl FnOnce(&mut Self) -> R) -> R {
+        let depth = self.scope.len();
+        let result = walk(self);
+        self.scope.truncate(depth);
+        result
+    }
+
+    /// Control does not come back.
+    fn diverge(&mut self) {
+        self.pending.clear();
+    }
+
+    /// Runs `walk` inside a loop or labelled block; what leaves it by `break` comes out too.
+    fn jump_target(
+        &mut self,
+        label: Option<Lifetime>,
+        head: Option<NodeId>,
+        walk: impl FnOnce(&mut Self),
+    ) {
+        self.jumps.push(Jump {
+            label,
+            is_loop: head.is_some(),
+            head,
+            breaks: Vec::new(),
+        });
+        walk(self);
+        if let Some(jump) = self.jumps.pop() {
+            self.pending.extend(jump.breaks);
+        }
+    }
+
+    fn find_jump(&mut self, label: Option<&Lifetime>) -> Option<&mut Jump> {
+        self.jumps.iter_mut().rev().find(|jump| match label {
+            Some(label) => jump
+                .label
+                .as_ref()
+                .is_some_and(|found| found.ident == label.ident),
+            None => jump.is_loop,
+        })
+    }
+
+    fn break_to(&mut self, label: Option<&Lifetime>) {
+        let pending = std::mem::take(&mut self.pending);
+        if let Some(jump) = self.find_jump(label) {
+            jump.breaks.extend(pending);
+        }
+    }
+
+    fn continue_to(&mut self, label: Option<&Lifetime>) {
+        let pending = std::mem::take(&mut self.pending);
+        if let Some(Jump {
+            head: Some(head), ..
+        }) = self.find_jump(label)
+        {
+            let head = *head;
+            self.edge(&pending, head);
+        }
+    }
+}
+
+impl fmt::Display for Flow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, node) in self.nodes.iter().enumerate() {
+            let name = |id: &LocalId| self.locals[id.0].ident.to_string();
+            let event = match &node.event {
+                Event::Nothing => "-".to_owned(),
+                Event::Declare(id, true) => format!("declare {}", name(id)),
+                Event::Declare(id, false) => format!("declare {} without a value", name(id)),
+                Event::Use(id) => format!("use {}", name(id)),
+                Event::Give(id) => format!("give {}", name(id)),
+                Event::Assign(id) => format!("assign {}", name(id)),
+            };
+            let next: Vec<String> = node.next.iter().map(|id| format!("n{}", id.0)).collect();
+            writeln!(f, "n{index} {event} -> {}", next.join(" "))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,177 @@
+//! The walk over the tree: its statements, and the locals that its nodes bind.
+
+use super::{Builder, Event, Local, Plainly, Point};
+use crate::tree::{BlockId, LoopKind, Pos, Stmt};
+use proc_macro2::Ident;
+use syn::{Expr, Pat};
+
+impl Builder<'_> {
+    /// A block of the tree, in a scope of its own.
+    pub(super) fn tree_block(&mut self, id: BlockId) {
+        let outer = std::mem::replace(&mut self.block, id);
+        self.scoped(|this| {
+            for index in 0..this.tree.block(id).stmts.len() {
+                let pos = Pos { block: id, index };
+                let node = this.emit(Event::Nothing);
+                this.flow.before.insert(pos, node);
+                this.tree_stmt(pos);
+            }
+            let end = this.emit(Event::Nothing);
+            this.flow.ends.insert(id, end);
+        });
+        self.block = outer;
+    }
+
+    fn tree_stmt(&mut self, pos: Pos) {
+        let tree = self.tree;
+        match tree.stmt(pos) {
+            Stmt::Plain(stmt) => self.stmt(stmt),
+            Stmt::Value(expr) => {
+                self.value(expr);
+                self.diverge();
+            }
+            Stmt::Yield {
+                number,
+                operand,
+                sent,
+                rest,
+                ..
+            } => {
+                self.value(operand);
+                self.point(Point::Yield(*number));
+                match rest.as_deref() {
+                    Some(Stmt::Plain(stmt)) => self.stmt(stmt),
+                    Some(Stmt::Value(expr)) => {
+                        self.value(expr);
+                        self.diverge();
+                    }
+                    _ => self.temporary(sent, pos),
+                }
+            }
+            Stmt::Delegate {
+                number,
+                operand,
+                result,
+                ..
+            } => {
+                self.value(operand);
+                // The first step may end it already, as may each later one.
+                let begun = self.pending.clone();
+                let node = self.point(Point::Yield(*number));
+                self.edge(&[node], node);
+                self.pending.extend(begun);
+                self.temporary(result, pos);
+                self.point(Point::Join(pos));
+            }
+            Stmt::If {
+                cond,
+                then,
+                otherwise,
+            } => {
+                self.tree_if(cond, *then, *otherwise);
+                self.point(Point::Join(pos));
+            }
+            Stmt::Match { head, arms } => {
+                self.place(head);
+                let entry = std::mem::take(&mut self.pending);
+                let mut ends = Vec::new();
+                for arm in arms {
+                    self.pending.clone_from(&entry);
+                    self.tree_arm(head, &arm.pat, arm.body);
+                    ends.append(&mut self.pending);
+                }
+                self.pending = ends;
+                self.point(Point::Join(pos));
+            }
+            Stmt::Loop {
+                number,
+                label,
+                kind,
+                body,
+            } => {
+                let head = self.point(Point::Head(*number));
+                let label = label.as_ref().map(|label| label.name.clone());
+                self.jump_target(label, Some(head), |this| {
+                    this.tree_turn(kind, *body, head);
+                });
+                self.point(Point::Join(pos));
+            }
+            Stmt::Block { label, body, .. } => {
+                match label {
+                    Some(label) => {
+                        self.jump_target(Some(label.name.clone()), None, |this| {
+                            this.tree_block(*body);
+                        });
+                    }
+                    None => self.tree_block(*body),
+                }
+                self.point(Point::Join(pos));
+            }
+        }
+    }
+
+    /// A local of the normal form that no source line names.
+    fn temporary(&mut self, ident: &Ident, pos: Pos) {
+        let local = self.declare(Local {
+            ident: ident.clone(),
+            mutable: false,
+            ty: None,
+            block: pos.block,
+            dropless: false,
+            plainly: Plainly::Unknown,
+        });
+        self.emit(Event::Declare(local, true));
+    }
+
+    fn tree_if(&mut self, cond: &Expr, then: BlockId, otherwise: Option<BlockId>) {
+        let mut falses = Vec::new();
+        let outer = std::mem::replace(&mut self.block, then);
+        self.scoped(|this| {
+            this.cond(cond, &mut falses);
+            this.tree_block(then);
+        });
+        self.block = outer;
+        let ends = std::mem::replace(&mut self.pending, falses);
+        if let Some(otherwise) = otherwise {
+            self.tree_block(otherwise);
+        }
+        self.pending.extend(ends);
+    }
+
+    fn tree_arm(&mut self, head: &Expr, pat: &Pat, body: BlockId) {
+        let outer = std::mem::replace(&mut self.block, body);
+        self.scoped(|this| {
+            this.matched(head, pat);
+            this.tree_block(body);
+        });
+        self.block = outer;
+    }
+
+    /// One turn of a loop, back to its head.
+    fn tree_turn(&mut self, kind: &LoopKind, body: BlockId, head: super::NodeId) {
+        let outer = std::mem::replace(&mut self.block, body);
+        let mut left = Vec::new();
+        self.scoped(|this| {
+            match kind {
+                LoopKind::Loop => {}
+                LoopKind::While(cond) => this.cond(cond, &mut left),
+                LoopKind::For { pat, iter } => {
+                    this.mention(&iter.to_string());
+                    left.clone_from(&this.pending);
+                    this.bind(pat, true, for_item(this, iter));
+                }
+            }
+            this.tree_block(body);
+        });
+        self.block = outer;
+        let ends = std::mem::replace(&mut self.pending, left);
+        self.edge(&ends, head);
+    }
+}
+
+/// Whether the items of this iterator are plainly free of drops.
+fn for_item(builder: &Builder<'_>, iter: &Ident) -> bool {
+    builder
+        .lookup(&iter.to_string())
+        .is_some_and(|id| builder.flow.locals[id.0].dropless)
+}

@@ -1,0 +1,244 @@
+//! What can be told from tokens that the macro does not parse: identifiers, the inline captures
+//! of format strings, and yields.
+
+use crate::names;
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use syn::visit::{self, Visit};
+use syn::{Block, Macro, Path};
+
+/// Which of the two markers a macro call is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Marker {
+    Yield,
+    From,
+}
+
+/// `yield_!` and `yield_from!`, by the last segment of their path.
+pub(crate) fn marker(mac: &Macro) -> Option<Marker> {
+    let last = &mac.path.segments.last()?.ident;
+    if last == "yield_" {
+        Some(Marker::Yield)
+    } else if last == "yield_from" {
+        Some(Marker::From)
+    } else {
+        None
+    }
+}
+
+/// The path of the first marker in a body.
+pub(crate) fn first_marker(block: &Block) -> Option<Path> {
+    struct First(Option<Path>);
+    impl<'a> Visit<'a> for First {
+        fn visit_macro(&mut self, mac: &'a Macro) {
+            if self.0.is_none() && marker(mac).is_some() {
+                self.0 = Some(mac.path.clone());
+            }
+        }
+        fn visit_item(&mut self, _: &'a syn::Item) {}
+    }
+    let mut first = First(None);
+    first.visit_block(block);
+    first.0
+}
+
+/// Whether tokens hold `yield_!` or `yield_from!`.
+pub(crate) fn hold_marker(tokens: &TokenStream) -> Option<Ident> {
+    let mut previous: Option<Ident> = None;
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == '!' => {
+                if let Some(ident) = previous.take()
+                    && (ident == "yield_" || ident == "yield_from")
+                {
+                    return Some(ident);
+                }
+            }
+            TokenTree::Ident(ident) => previous = Some(ident),
+            TokenTree::Group(group) => {
+                previous = None;
+                if let Some(ident) = hold_marker(&group.stream()) {
+                    return Some(ident);
+                }
+            }
+            _ => previous = None,
+        }
+    }
+    None
+}
+
+/// Whether syntax holds a marker that belongs to this body: none in closures or items.
+pub(crate) fn yields(walk: impl FnOnce(&mut Finder)) -> bool {
+    let mut finder = Finder(false);
+    walk(&mut finder);
+    finder.0
+}
+
+/// The visitor of [`yields`].
+pub(crate) struct Finder(bool);
+
+impl<'a> Visit<'a> for Finder {
+    fn visit_macro(&mut self, mac: &'a Macro) {
+        self.0 |= marker(mac).is_some() || hold_marker(&mac.tokens).is_some();
+    }
+    fn visit_expr_closure(&mut self, _: &'a syn::ExprClosure) {}
+    fn visit_expr_async(&mut self, _: &'a syn::ExprAsync) {}
+    fn visit_expr_const(&mut self, _: &'a syn::ExprConst) {}
+    fn visit_item(&mut self, _: &'a syn::Item) {}
+    fn visit_expr(&mut self, expr: &'a syn::Expr) {
+        if !self.0 {
+            visit::visit_expr(self, expr);
+        }
+    }
+}
+
+pub(crate) fn expr_yields(expr: &syn::Expr) -> bool {
+    yields(|finder| finder.visit_expr(expr))
+}
+
+pub(crate) fn block_yields(block: &Block) -> bool {
+    yields(|finder| finder.visit_block(block))
+}
+
+/// Every identifier of the tokens and every inline capture of their string literals.
+pub(crate) fn identifiers(tokens: &TokenStream, found: &mut Vec<String>) {
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Ident(ident) => found.push(ident.to_string()),
+            TokenTree::Group(group) => identifiers(&group.stream(), found),
+            TokenTree::Literal(literal) => captures(&literal.to_string(), found),
+            TokenTree::Punct(_) => {}
+        }
+    }
+}
+
+/// `{name}`, `{name:?}`, `{:width$}` and `{:.precision$}` in a string literal.
+fn captures(literal: &str, found: &mut Vec<String>) {
+    if !literal.ends_with(['"', '#']) {
+        return;
+    }
+    let mut rest = literal;
+    while let Some(open) = rest.find('{') {
+        rest = &rest[open + 1..];
+        if let Some(escaped) = rest.strip_prefix('{') {
+            rest = escaped;
+            continue;
+        }
+        let end = rest.find('}').unwrap_or(rest.len());
+        let (name, spec) = rest[..end].split_once(':').unwrap_or((&rest[..end], ""));
+        found.push(name.trim().to_owned());
+        for part in spec.split('$') {
+            let start = part
+                .rfind(|c: char| !(c.is_alphanumeric() || c == '_'))
+                .map_or(0, |at| {
+                    at + part[at..].chars().next().map_or(1, char::len_utf8)
+                });
+            found.push(part[start..].to_owned());
+        }
+        rest = &rest[end..];
+    }
+}
+
+/// `self` in the tokens of a macro, as [`names::receiver`].
+pub(crate) fn rename_self(tokens: TokenStream) -> TokenStream {
+    let mut out = TokenStream::new();
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let token = match token {
+            TokenTree::Ident(ident) if ident == "self" => {
+                let path = matches!(tokens.peek(), Some(TokenTree::Punct(p)) if p.as_char() == ':');
+                if path {
+                    TokenTree::Ident(ident)
+                } else {
+                    TokenTree::Ident(names::receiver(ident.span()))
+                }
+            }
+            TokenTree::Group(group) => {
+                let mut renamed = Group::new(group.delimiter(), rename_self(group.stream()));
+                renamed.set_span(group.span());
+                TokenTree::Group(renamed)
+            }
+            other => other,
+        };
+        out.extend([token]);
+    }
+    out
+}
+
+/// Macros of the standard library, none of which hides a jump out of the code around it.
+pub(crate) fn is_std_macro(path: &Path) -> bool {
+    const NAMES: [&str; 39] = [
+        "addr_of",
+        "addr_of_mut",
+        "assert",
+        "assert_eq",
+        "assert_ne",
+        "cfg",
+        "column",
+        "compile_error",
+        "concat",
+        "dbg",
+        "debug_assert",
+        "debug_assert_eq",
+        "debug_assert_ne",
+        "env",
+        "eprint",
+        "eprintln",
+        "file",
+        "format",
+        "format_args",
+        "include",
+        "include_bytes",
+        "include_str",
+        "is_x86_feature_detected",
+        "line",
+        "macro_rules",
+        "matches",
+        "module_path",
+        "option_env",
+        "panic",
+        "print",
+        "println",
+        "stringify",
+        "thread_local",
+        "todo",
+        "unimplemented",
+        "unreachable",
+        "vec",
+        "write",
+        "writeln",
+    ];
+    let last = path.segments.last();
+    last.is_some_and(|last| NAMES.iter().any(|name| last.ident == name))
+}
+
+/// Replaces every `ident` by `by`.
+pub(crate) fn substitute(tokens: TokenStream, ident: &Ident, by: &TokenStream) -> TokenStream {
+    let mut out = TokenStream::new();
+    for token in tokens {
+        match token {
+            TokenTree::Ident(found) if found == *ident => out.extend(by.clone()),
+            TokenTree::Group(group) => {
+                let inner = substitute(group.stream(), ident, by);
+                let mut replaced = Group::new(group.delimiter(), inner);
+                replaced.set_span(group.span());
+                out.extend([TokenTree::Group(replaced)]);
+            }
+            other => out.extend([other]),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::quote;
+
+    #[test]
+    fn inline_captures_are_mentions() {
+        let mut found = Vec::new();
+        identifiers(&quote!("{a} {b:?} {:c$} {{d}} {0:>e$.f$}", g), &mut found);
+        found.retain(|name| name.len() == 1 && name.chars().all(char::is_alphabetic));
+        assert_eq!(found, ["a", "b", "c", "e", "f", "g"]);
+    }
+}

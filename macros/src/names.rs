@@ -1,0 +1,67 @@
+//! Every identifier and path that expansions use.
+//!
+//! Locals and labels have `mixed_site` spans and cannot meet the user's. Items have no hygiene,
+//! so theirs are names that no one writes.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::Lifetime;
+
+/// A local of the expansion.
+pub(crate) fn local(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// A numbered local that name resolution must tell from the user's.
+pub(crate) fn temporary(what: &str, number: usize, span: Span) -> Ident {
+    Ident::new(
+        &format!("__{what}{number}"),
+        span.resolved_at(Span::mixed_site()),
+    )
+}
+
+/// A numbered label of the expansion.
+pub(crate) fn label(what: &str, number: usize) -> Lifetime {
+    Lifetime::new(&format!("'{what}{number}"), Span::mixed_site())
+}
+
+/// The receiver, which a closure cannot call `self`.
+pub(crate) fn receiver(span: Span) -> Ident {
+    Ident::new("__self", span)
+}
+
+/// The state enum.
+pub(crate) fn state() -> Ident {
+    Ident::new("__GenfnState", Span::mixed_site())
+}
+
+/// The enum of jumps inside a resume.
+pub(crate) fn goto() -> Ident {
+    Ident::new("__GenfnGoto", Span::mixed_site())
+}
+
+/// The hidden module of the runtime, imported by [`import`].
+pub(crate) fn runtime() -> Ident {
+    Ident::new("__genfn", Span::mixed_site())
+}
+
+/// `core`, wherever the user's crate stands.
+pub(crate) fn core() -> TokenStream {
+    let runtime = runtime();
+    quote!(#runtime::core)
+}
+
+/// Brings [`runtime`] into scope. The user's own path to `yield_!` knows what the crate is
+/// called there; a body without one falls back to its usual name.
+pub(crate) fn import(marker: Option<&syn::Path>) -> TokenStream {
+    let runtime = runtime();
+    match marker {
+        Some(path) => quote!(#path! { @import #runtime }),
+        None => quote!(use ::genfn::__private as #runtime;),
+    }
+}
+
+/// The type parameter of a saved local, `what` telling apart the enums' own uses.
+pub(crate) fn parameter(what: &str, number: usize) -> Ident {
+    format_ident!("__{what}{number}", span = Span::mixed_site())
+}

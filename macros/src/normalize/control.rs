@@ -1,0 +1,320 @@
+//! Control flow that holds a yield: the construct becomes a node, its branches blocks whose
+//! values go where the value of the construct goes.
+
+use super::jumps::Target;
+use super::{Dest, Normalizer, is_control, lift, moved};
+use crate::diag::Message;
+use crate::mentions;
+use crate::names;
+use crate::tree::{Arm, BlockId, LoopKind, Stmt};
+use syn::spanned::Spanned;
+use syn::{Expr, Pat, parse_quote, parse_quote_spanned};
+
+impl Normalizer<'_> {
+    /// Takes apart an expression for which `is_control` holds and that holds a yield.
+    pub(super) fn control(&mut self, block: BlockId, expr: Expr, dest: &Dest) {
+        match expr {
+            Expr::Paren(expr) => self.expr_to(block, *expr.expr, dest),
+            Expr::Group(expr) => self.expr_to(block, *expr.expr, dest),
+            Expr::If(expr) => self.if_(block, expr, dest),
+            Expr::Match(expr) => self.match_(block, expr, dest),
+            Expr::Loop(expr) => {
+                self.no_attributes(&expr.attrs);
+                self.loop_(block, expr.label, LoopKind::Loop, expr.body.stmts, dest);
+            }
+            Expr::While(expr) => self.while_(block, expr),
+            Expr::ForLoop(expr) => self.for_(block, expr),
+            Expr::Block(expr) => {
+                self.no_attributes(&expr.attrs);
+                self.labelled(block, expr.label, None, expr.block.stmts, dest);
+            }
+            Expr::Unsafe(expr) => {
+                self.no_attributes(&expr.attrs);
+                self.labelled(block, None, Some(expr.unsafe_token), expr.block.stmts, dest);
+            }
+            Expr::Return(mut expr) => {
+                if let Some(value) = expr.expr.take() {
+                    self.expr_to(block, *value, &Dest::Return);
+                }
+            }
+            Expr::Break(expr) => self.break_(block, expr),
+            other => self.deliver(block, other, dest),
+        }
+    }
+
+    fn break_(&mut self, block: BlockId, mut expr: syn::ExprBreak) {
+        let dest = match self.target(expr.label.as_ref()) {
+            Some(target) => target.dest.clone(),
+            None => Dest::Discard,
+        };
+        if let Some(value) = expr.expr.take() {
+            match dest {
+                Dest::Value | Dest::Return => {
+                    self.expr_to(block, *value, &Dest::Return);
+                    return;
+                }
+                Dest::Unit => self.expr_to(block, *value, &Dest::Discard),
+                other => self.expr_to(block, *value, &other),
+            }
+        }
+        self.plain(
+            block,
+            syn::Stmt::Expr(Expr::Break(expr), Some(syn::token::Semi::default())),
+        );
+    }
+
+    fn if_(&mut self, block: BlockId, expr: syn::ExprIf, dest: &Dest) {
+        self.no_attributes(&expr.attrs);
+        let otherwise = expr.else_branch.map(|(_, otherwise)| *otherwise);
+        match *expr.cond {
+            Expr::Let(cond) => self.if_let(block, cond, expr.then_branch, otherwise, dest),
+            cond if holds_let(&cond) => self.errors.on(&cond, Message::YieldInChain),
+            cond => {
+                let cond = self.value(block, cond);
+                let then = self.block(expr.then_branch.stmts, dest);
+                let otherwise = self.otherwise(otherwise, None, dest);
+                self.tree_if(block, cond, then, otherwise);
+            }
+        }
+    }
+
+    fn tree_if(
+        &mut self,
+        block: BlockId,
+        mut cond: Expr,
+        then: BlockId,
+        otherwise: Option<BlockId>,
+    ) {
+        self.rewrite_jumps_in(&mut cond);
+        self.push(
+            block,
+            Stmt::If {
+                cond,
+                then,
+                otherwise,
+            },
+        );
+    }
+
+    /// The `else` block; `ended` is a head that ends before it.
+    fn otherwise(
+        &mut self,
+        expr: Option<Expr>,
+        ended: Option<&proc_macro2::Ident>,
+        dest: &Dest,
+    ) -> Option<BlockId> {
+        let expr = match (expr, dest) {
+            (Some(expr), _) => expr,
+            (None, Dest::Assign(_)) => parse_quote!({}),
+            (None, _) if ended.is_some() => parse_quote!({}),
+            (None, _) => return None,
+        };
+        let block = self.new_block();
+        if let Some(head) = ended {
+            let runtime = names::runtime();
+            self.push(block, Stmt::Plain(parse_quote!(#runtime::end(#head);)));
+        }
+        match expr {
+            Expr::Block(expr) if expr.label.is_none() && expr.attrs.is_empty() => {
+                self.stmts(block, expr.block.stmts, dest);
+            }
+            expr => self.expr_to(block, expr, dest),
+        }
+        Some(block)
+    }
+
+    fn if_let(
+        &mut self,
+        block: BlockId,
+        cond: syn::ExprLet,
+        then: syn::Block,
+        otherwise: Option<Expr>,
+        dest: &Dest,
+    ) {
+        // The head is a local of a scope around the `if`.
+        let scope = self.new_block();
+        let (head, ended) = self.head(scope, *cond.expr);
+        let pat = cond.pat;
+        let then = self.block(then.stmts, dest);
+        let otherwise = match &ended {
+            Some(_) if otherwise.is_none() && !matches!(dest, Dest::Assign(_)) => None,
+            ended => self.otherwise(otherwise, ended.as_ref(), dest),
+        };
+        self.tree_if(scope, parse_quote!(let #pat = #head), then, otherwise);
+        self.scope(block, scope);
+    }
+
+    fn scope(&mut self, block: BlockId, scope: BlockId) {
+        self.push(
+            block,
+            Stmt::Block {
+                label: None,
+                unsafety: None,
+                body: scope,
+            },
+        );
+    }
+
+    /// A place stays one; any other head becomes a local of `scope`.
+    fn head(&mut self, scope: BlockId, expr: Expr) -> (Expr, Option<proc_macro2::Ident>) {
+        if lift::is_place(&expr) {
+            return (self.place(scope, expr), None);
+        }
+        let span = expr.span();
+        let value = self.value(scope, expr);
+        let head = self.temporary("head", span);
+        self.plain(scope, parse_quote_spanned!(span=> let mut #head = #value;));
+        (parse_quote!(#head), Some(head))
+    }
+
+    fn match_(&mut self, block: BlockId, expr: syn::ExprMatch, dest: &Dest) {
+        self.no_attributes(&expr.attrs);
+        let scope = self.new_block();
+        let (head, _) = self.head(scope, *expr.expr);
+        let arms = expr
+            .arms
+            .into_iter()
+            .map(|arm| {
+                self.no_attributes(&arm.attrs);
+                let body = match *arm.body {
+                    Expr::Block(body) if body.label.is_none() && body.attrs.is_empty() => {
+                        self.block(body.block.stmts, dest)
+                    }
+                    body => {
+                        let block = self.new_block();
+                        self.expr_to(block, body, dest);
+                        block
+                    }
+                };
+                let mut pat = arm.pat;
+                if let Pat::Guard(guard) = &mut pat {
+                    self.rewrite_jumps_in(&mut guard.guard);
+                }
+                Arm { pat, body }
+            })
+            .collect();
+        self.push(scope, Stmt::Match { head, arms });
+        self.scope(block, scope);
+    }
+
+    pub(super) fn loop_(
+        &mut self,
+        block: BlockId,
+        label: Option<syn::Label>,
+        kind: LoopKind,
+        stmts: Vec<syn::Stmt>,
+        dest: &Dest,
+    ) {
+        self.loops += 1;
+        let number = self.loops;
+        self.targets.push(Target {
+            label: label.as_ref().map(|label| label.name.clone()),
+            is_loop: true,
+            dest: dest.clone(),
+        });
+        let body = self.block(stmts, &Dest::Unit);
+        self.targets.pop();
+        self.push(
+            block,
+            Stmt::Loop {
+                number,
+                label,
+                kind,
+                body,
+            },
+        );
+    }
+
+    fn while_(&mut self, block: BlockId, expr: syn::ExprWhile) {
+        self.no_attributes(&expr.attrs);
+        let body = expr.body;
+        match *expr.cond {
+            cond if !holds_let(&cond) && !mentions::expr_yields(&cond) => {
+                let kind = LoopKind::While(cond);
+                self.loop_(block, expr.label, kind, body.stmts, &Dest::Unit);
+            }
+            // A head or a yield in front of each turn.
+            cond => {
+                let label = expr.label.as_ref().map(|label| &label.name);
+                let turn: Expr = parse_quote!(if #cond #body else { break #label });
+                let stmts = vec![syn::Stmt::Expr(turn, None)];
+                self.loop_(
+                    block,
+                    expr.label.clone(),
+                    LoopKind::Loop,
+                    stmts,
+                    &Dest::Unit,
+                );
+            }
+        }
+    }
+
+    fn for_(&mut self, block: BlockId, expr: syn::ExprForLoop) {
+        self.no_attributes(&expr.attrs);
+        let scope = self.new_block();
+        let span = expr.expr.span();
+        let head = self.value(scope, *expr.expr);
+        let iter = self.temporary("iter", span);
+        let core = names::core();
+        self.plain(
+            scope,
+            parse_quote_spanned! {span=>
+                let mut #iter = #core::iter::IntoIterator::into_iter(#head);
+            },
+        );
+        let kind = LoopKind::For {
+            pat: *expr.pat,
+            iter,
+        };
+        self.loop_(scope, expr.label, kind, expr.body.stmts, &Dest::Unit);
+        self.scope(block, scope);
+    }
+
+    fn labelled(
+        &mut self,
+        block: BlockId,
+        label: Option<syn::Label>,
+        unsafety: Option<syn::token::Unsafe>,
+        stmts: Vec<syn::Stmt>,
+        dest: &Dest,
+    ) {
+        if let Some(label) = &label {
+            self.targets.push(Target {
+                label: Some(label.name.clone()),
+                is_loop: false,
+                dest: dest.clone(),
+            });
+        }
+        let body = self.block(stmts, dest);
+        if label.is_some() {
+            self.targets.pop();
+        }
+        self.push(
+            block,
+            Stmt::Block {
+                label,
+                unsafety,
+                body,
+            },
+        );
+    }
+
+    /// The value of control flow, through a local.
+    pub(super) fn control_value(&mut self, block: BlockId, expr: Expr) -> Expr {
+        debug_assert!(is_control(&expr));
+        let value = self.temporary("value", expr.span());
+        self.push(block, Stmt::Plain(parse_quote!(let #value;)));
+        self.control(block, expr, &Dest::Assign(value.clone()));
+        moved(&value)
+    }
+}
+
+/// Whether a condition is a `let` chain.
+fn holds_let(cond: &Expr) -> bool {
+    match cond {
+        Expr::Let(_) => true,
+        Expr::Binary(binary) => holds_let(&binary.left) || holds_let(&binary.right),
+        Expr::Paren(expr) => holds_let(&expr.expr),
+        _ => false,
+    }
+}

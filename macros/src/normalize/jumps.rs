@@ -1,0 +1,191 @@
+//! Jumps: `break` with a value out of a construct whose value goes to a [`Dest`], and which
+//! statements end in a jump.
+
+use super::{Dest, Normalizer, visit_stmt};
+use crate::mentions;
+use proc_macro2::Ident;
+use syn::visit::{self, Visit};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Expr, Lifetime, Stmt, parse_quote};
+
+/// A loop or labelled block that is taken apart.
+pub(super) struct Target {
+    pub(super) label: Option<Lifetime>,
+    pub(super) is_loop: bool,
+    pub(super) dest: Dest,
+}
+
+impl Normalizer<'_> {
+    /// Where the value of this `break` goes.
+    pub(super) fn target(&self, label: Option<&Lifetime>) -> Option<&Target> {
+        find(&self.targets, label)
+    }
+
+    /// In code without a yield, `break value` out of a construct that is taken apart becomes an
+    /// assignment and a `break`.
+    pub(super) fn rewrite_jumps(&self, stmt: &mut Stmt) {
+        visit_stmt(&mut Breaks::new(&self.targets), stmt);
+    }
+
+    pub(super) fn rewrite_jumps_in(&self, expr: &mut Expr) {
+        Breaks::new(&self.targets).visit_expr_mut(expr);
+    }
+}
+
+fn find<'t>(targets: &'t [Target], label: Option<&Lifetime>) -> Option<&'t Target> {
+    targets.iter().rev().find(|target| match label {
+        Some(label) => target
+            .label
+            .as_ref()
+            .is_some_and(|found| found.ident == label.ident),
+        None => target.is_loop,
+    })
+}
+
+struct Breaks<'t> {
+    targets: &'t [Target],
+    /// Loops of the verbatim code around, which an unlabelled `break` leaves.
+    depth: usize,
+}
+
+impl<'t> Breaks<'t> {
+    fn new(targets: &'t [Target]) -> Self {
+        Breaks { targets, depth: 0 }
+    }
+
+    fn within(&mut self, walk: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        walk(self);
+        self.depth -= 1;
+    }
+}
+
+impl VisitMut for Breaks<'_> {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        visit_mut::visit_expr_mut(self, expr);
+        let Expr::Break(jump) = expr else { return };
+        let Some(value) = &jump.expr else { return };
+        if jump.label.is_none() && self.depth > 0 {
+            return;
+        }
+        let Some(target) = find(self.targets, jump.label.as_ref()) else {
+            return;
+        };
+        let label = &jump.label;
+        *expr = match &target.dest {
+            Dest::Assign(local) => parse_quote!({ #local = #value; break #label }),
+            Dest::Value | Dest::Return => parse_quote!(return #value),
+            Dest::Unit | Dest::Discard => parse_quote!({ let _ = { #value }; break #label }),
+        };
+    }
+
+    fn visit_expr_loop_mut(&mut self, expr: &mut syn::ExprLoop) {
+        self.within(|this| visit_mut::visit_expr_loop_mut(this, expr));
+    }
+    fn visit_expr_while_mut(&mut self, expr: &mut syn::ExprWhile) {
+        self.within(|this| visit_mut::visit_expr_while_mut(this, expr));
+    }
+    fn visit_expr_for_loop_mut(&mut self, expr: &mut syn::ExprForLoop) {
+        self.within(|this| visit_mut::visit_expr_for_loop_mut(this, expr));
+    }
+    fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
+    fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
+    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+}
+
+/// Whether control never passes this statement, as far as its syntax shows.
+pub(super) fn stmt_diverges(stmt: &Stmt) -> bool {
+    match stmt {
+        Stmt::Expr(expr, _) => diverges(expr),
+        Stmt::Macro(mac) => panics(&mac.mac.path),
+        Stmt::Local(_) | Stmt::Item(_) => false,
+    }
+}
+
+fn diverges(expr: &Expr) -> bool {
+    match expr {
+        Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) => true,
+        Expr::Macro(mac) => panics(&mac.mac.path),
+        Expr::Paren(expr) => diverges(&expr.expr),
+        Expr::Block(expr) => {
+            expr.label.is_none() && expr.block.stmts.last().is_some_and(stmt_diverges)
+        }
+        Expr::Unsafe(expr) => expr.block.stmts.last().is_some_and(stmt_diverges),
+        Expr::If(expr) => {
+            expr.then_branch.stmts.last().is_some_and(stmt_diverges)
+                && expr
+                    .else_branch
+                    .as_ref()
+                    .is_some_and(|(_, otherwise)| diverges(otherwise))
+        }
+        Expr::Match(expr) => {
+            !expr.arms.is_empty() && expr.arms.iter().all(|arm| diverges(&arm.body))
+        }
+        Expr::Loop(expr) => !breaks(expr),
+        _ => false,
+    }
+}
+
+/// `panic!` and its kin.
+pub(crate) fn panics(path: &syn::Path) -> bool {
+    const NAMES: [&str; 4] = ["panic", "unreachable", "todo", "unimplemented"];
+    let last = path.segments.last();
+    last.is_some_and(|last| NAMES.iter().any(|name| last.ident == name))
+}
+
+/// Whether some `break` may leave this loop.
+fn breaks(expr: &syn::ExprLoop) -> bool {
+    struct Finder<'l> {
+        label: Option<&'l Ident>,
+        depth: usize,
+        found: bool,
+    }
+    impl<'a> Visit<'a> for Finder<'_> {
+        fn visit_expr_break(&mut self, jump: &'a syn::ExprBreak) {
+            self.found |= match &jump.label {
+                Some(label) => self.label == Some(&label.ident),
+                None => self.depth == 0,
+            };
+            visit::visit_expr_break(self, jump);
+        }
+        fn visit_expr_loop(&mut self, expr: &'a syn::ExprLoop) {
+            self.depth += 1;
+            visit::visit_expr_loop(self, expr);
+            self.depth -= 1;
+        }
+        fn visit_expr_while(&mut self, expr: &'a syn::ExprWhile) {
+            self.depth += 1;
+            visit::visit_expr_while(self, expr);
+            self.depth -= 1;
+        }
+        fn visit_expr_for_loop(&mut self, expr: &'a syn::ExprForLoop) {
+            self.depth += 1;
+            visit::visit_expr_for_loop(self, expr);
+            self.depth -= 1;
+        }
+        fn visit_expr_closure(&mut self, _: &'a syn::ExprClosure) {}
+        fn visit_item(&mut self, _: &'a syn::Item) {}
+    }
+    let mut finder = Finder {
+        label: expr.label.as_ref().map(|label| &label.name.ident),
+        depth: 0,
+        found: false,
+    };
+    finder.visit_block(&expr.body);
+    finder.found
+}
+
+/// Whether a macro is called that may hide a jump.
+pub(super) fn holds_opaque_macro(stmt: &Stmt) -> bool {
+    struct Finder(bool);
+    impl<'a> Visit<'a> for Finder {
+        fn visit_macro(&mut self, mac: &'a syn::Macro) {
+            self.0 |= !mentions::is_std_macro(&mac.path);
+        }
+        fn visit_expr_closure(&mut self, _: &'a syn::ExprClosure) {}
+        fn visit_item(&mut self, _: &'a syn::Item) {}
+    }
+    let mut finder = Finder(false);
+    finder.visit_stmt(stmt);
+    finder.0
+}

@@ -1,0 +1,365 @@
+//! Yields inside expressions: what is evaluated before a yield moves in front of it.
+//!
+//! ```text
+//! f(a(), yield_!(b), c())
+//!
+//! let __operand1 = a();
+//! yield 1 b; f({ __operand1 }, __sent2, c())
+//! ```
+//!
+//! An operand that is a place stays one and is borrowed after the yields: `v.push(yield_!(x))`,
+//! `a[yield_!(i)]`, `f(&x, yield_!(1))`. Every other operand before a yield is saved by value.
+
+use super::{Dest, Normalizer, is_control, moved};
+use crate::diag::Message;
+use crate::mentions::{self, Marker, expr_yields};
+use crate::tree::{BlockId, Stmt};
+use proc_macro2::Ident;
+use syn::spanned::Spanned;
+use syn::visit_mut::{self, VisitMut};
+use syn::{BinOp, Expr, Member, UnOp, parse_quote, parse_quote_spanned};
+
+/// How an operand is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Value,
+    /// A place stays a place.
+    Place,
+}
+
+impl Normalizer<'_> {
+    /// `expr` without its yields, which become statements of `block` in front of it.
+    pub(super) fn value(&mut self, block: BlockId, expr: Expr) -> Expr {
+        if !expr_yields(&expr) {
+            return expr;
+        }
+        if is_control(&expr) {
+            return match expr {
+                Expr::Paren(expr) => self.value(block, *expr.expr),
+                Expr::Group(expr) => self.value(block, *expr.expr),
+                Expr::Return(_) | Expr::Break(_) => {
+                    self.control(block, expr, &Dest::Discard);
+                    parse_quote!(::core::unreachable!())
+                }
+                expr => self.control_value(block, expr),
+            };
+        }
+        let mut expr = expr;
+        match &mut expr {
+            Expr::Macro(mac) => {
+                if let Some(marker) = mentions::marker(&mac.mac) {
+                    return self.marker(block, &mac.mac, marker);
+                }
+            }
+            Expr::Binary(binary) if is_lazy(&binary.op) => return self.lazy(block, binary),
+            Expr::Try(inner) => *inner.expr = self.value(block, (*inner.expr).clone()),
+            Expr::Assign(assign) => {
+                let list = [
+                    (&mut *assign.right, Role::Value),
+                    (&mut *assign.left, Role::Place),
+                ];
+                self.operands(block, list);
+            }
+            Expr::Binary(binary) if is_compound(&binary.op) => {
+                let list = [
+                    (&mut *binary.right, Role::Value),
+                    (&mut *binary.left, Role::Place),
+                ];
+                self.operands(block, list);
+            }
+            Expr::Binary(binary) => {
+                let list = [
+                    (&mut *binary.left, Role::Value),
+                    (&mut *binary.right, Role::Value),
+                ];
+                self.operands(block, list);
+            }
+            Expr::Unary(unary) => {
+                let role = match unary.op {
+                    UnOp::Deref(_) => Role::Place,
+                    _ => Role::Value,
+                };
+                self.operands(block, [(&mut *unary.expr, role)]);
+            }
+            Expr::Reference(reference) => {
+                self.operands(block, [(&mut *reference.expr, Role::Place)]);
+            }
+            Expr::Field(field) => self.operands(block, [(&mut *field.base, Role::Place)]),
+            Expr::Cast(cast) => self.operands(block, [(&mut *cast.expr, Role::Value)]),
+            Expr::Repeat(repeat) => self.operands(block, [(&mut *repeat.expr, Role::Value)]),
+            Expr::Index(index) => {
+                let list = [
+                    (&mut *index.expr, Role::Place),
+                    (&mut *index.index, Role::Value),
+                ];
+                self.operands(block, list);
+            }
+            Expr::Range(range) => {
+                let ends = [range.start.as_deref_mut(), range.end.as_deref_mut()];
+                let list: Vec<_> = ends.into_iter().flatten().map(by_value).collect();
+                self.operands(block, list);
+            }
+            Expr::Tuple(tuple) => {
+                let list: Vec<_> = tuple.elems.iter_mut().map(by_value).collect();
+                self.operands(block, list);
+            }
+            Expr::Array(array) => {
+                let list: Vec<_> = array.elems.iter_mut().map(by_value).collect();
+                self.operands(block, list);
+            }
+            Expr::Call(call) => {
+                let func = std::iter::once((&mut *call.func, Role::Place));
+                let list: Vec<_> = func.chain(call.args.iter_mut().map(by_value)).collect();
+                self.operands(block, list);
+            }
+            Expr::MethodCall(call) => {
+                let receiver = std::iter::once((&mut *call.receiver, Role::Place));
+                let list: Vec<_> = receiver.chain(call.args.iter_mut().map(by_value)).collect();
+                self.operands(block, list);
+            }
+            Expr::Struct(literal) => {
+                for field in &mut literal.fields {
+                    field.colon_token.get_or_insert_with(Default::default);
+                }
+                let fields = literal.fields.iter_mut().map(|field| &mut field.expr);
+                let rest = literal.rest.as_deref_mut().map(|rest| (rest, Role::Place));
+                let list: Vec<_> = fields.map(by_value).chain(rest).collect();
+                self.operands(block, list);
+            }
+            other => {
+                self.errors
+                    .on(other, Message::NotYet("this kind of expression"));
+            }
+        }
+        expr
+    }
+
+    /// `yield_!(operand)` or `yield_from!(operand)`.
+    fn marker(&mut self, block: BlockId, mac: &syn::Macro, marker: Marker) -> Expr {
+        let span = mac.path.span();
+        let operands = mac
+            .parse_body_with(syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated)
+            .unwrap_or_default();
+        let operand = operands
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| parse_quote_spanned!(span=> ()));
+        let mut operand = self.value(block, operand);
+        self.rewrite_jumps_in(&mut operand);
+        self.yields += 1;
+        let number = self.yields;
+        match marker {
+            Marker::Yield => {
+                let sent = self.temporary("sent", span);
+                self.push(
+                    block,
+                    Stmt::Yield {
+                        number,
+                        operand,
+                        span,
+                        sent: sent.clone(),
+                        rest: None,
+                    },
+                );
+                moved(&sent)
+            }
+            Marker::From => {
+                let result = self.temporary("result", span);
+                self.push(
+                    block,
+                    Stmt::Delegate {
+                        number,
+                        operand,
+                        span,
+                        result: result.clone(),
+                    },
+                );
+                moved(&result)
+            }
+        }
+    }
+
+    /// `a && b` where `b` yields: `b` runs only if `a` holds.
+    fn lazy(&mut self, block: BlockId, binary: &syn::ExprBinary) -> Expr {
+        let (left, right) = (&binary.left, &binary.right);
+        if !expr_yields(right) {
+            let mut binary = binary.clone();
+            *binary.left = self.value(block, (*binary.left).clone());
+            return Expr::Binary(binary);
+        }
+        let branches: Expr = match binary.op {
+            BinOp::And(_) => parse_quote!(if #left { #right } else { false }),
+            _ => parse_quote!(if #left { true } else { #right }),
+        };
+        self.control_value(block, branches)
+    }
+
+    /// Operands in the order of their evaluation. All up to the last one that yields are
+    /// evaluated in front of it.
+    fn operands<'x>(
+        &mut self,
+        block: BlockId,
+        list: impl IntoIterator<Item = (&'x mut Expr, Role)>,
+    ) {
+        let list: Vec<_> = list.into_iter().collect();
+        let Some(last) = list.iter().rposition(|(operand, _)| expr_yields(operand)) else {
+            return;
+        };
+        for (index, (operand, role)) in list.into_iter().enumerate() {
+            if index > last {
+                break;
+            }
+            let expr = operand.clone();
+            *operand = match role {
+                Role::Place if is_place(&expr) => self.place_before(block, expr, index < last),
+                _ if index == last => self.value(block, expr),
+                _ => self.saved(block, expr),
+            };
+        }
+    }
+
+    /// The value of an operand that a later one yields after.
+    fn saved(&mut self, block: BlockId, expr: Expr) -> Expr {
+        if is_stable(&expr) {
+            return expr;
+        }
+        if let Expr::Reference(mut reference) = expr.clone()
+            && is_place(&reference.expr)
+        {
+            *reference.expr = self.place_before(block, *reference.expr, true);
+            return Expr::Reference(reference);
+        }
+        let span = expr.span();
+        let value = self.value(block, expr);
+        if is_moved(&value) {
+            return value;
+        }
+        let operand = self.temporary("operand", span);
+        self.plain(block, parse_quote_spanned!(span=> let #operand = #value;));
+        moved(&operand)
+    }
+
+    /// A place whose yields, and whose indices if something yields later, come in front.
+    pub(super) fn place(&mut self, block: BlockId, expr: Expr) -> Expr {
+        self.place_before(block, expr, false)
+    }
+
+    fn place_before(&mut self, block: BlockId, expr: Expr, yields_later: bool) -> Expr {
+        match expr {
+            Expr::Field(mut field) => {
+                *field.base = self.place_before(block, *field.base, yields_later);
+                Expr::Field(field)
+            }
+            Expr::Paren(mut paren) => {
+                *paren.expr = self.place_before(block, *paren.expr, yields_later);
+                Expr::Paren(paren)
+            }
+            Expr::Unary(mut unary) => {
+                *unary.expr = self.place_before(block, *unary.expr, yields_later);
+                Expr::Unary(unary)
+            }
+            Expr::Index(mut index) => {
+                let index_yields = expr_yields(&index.index);
+                *index.expr = self.place_before(block, *index.expr, yields_later || index_yields);
+                *index.index = if yields_later {
+                    self.saved(block, *index.index)
+                } else {
+                    self.value(block, *index.index)
+                };
+                Expr::Index(index)
+            }
+            other => other,
+        }
+    }
+}
+
+fn by_value(expr: &mut Expr) -> (&mut Expr, Role) {
+    (expr, Role::Value)
+}
+
+fn is_lazy(op: &BinOp) -> bool {
+    matches!(op, BinOp::And(_) | BinOp::Or(_))
+}
+
+pub(crate) fn is_compound(op: &BinOp) -> bool {
+    matches!(
+        op,
+        BinOp::AddAssign(_)
+            | BinOp::SubAssign(_)
+            | BinOp::MulAssign(_)
+            | BinOp::DivAssign(_)
+            | BinOp::RemAssign(_)
+            | BinOp::BitXorAssign(_)
+            | BinOp::BitAndAssign(_)
+            | BinOp::BitOrAssign(_)
+            | BinOp::ShlAssign(_)
+            | BinOp::ShrAssign(_)
+    )
+}
+
+/// A path, or a field, index or dereference of a place.
+pub(crate) fn is_place(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(_) => true,
+        Expr::Field(field) => {
+            is_place(&field.base)
+                && !matches!(&field.member, Member::Named(name) if name == "await")
+        }
+        Expr::Index(index) => is_place(&index.expr),
+        Expr::Paren(paren) => is_place(&paren.expr),
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Deref(_)) && is_place(&unary.expr),
+        _ => false,
+    }
+}
+
+/// An operand whose value no yield can change.
+fn is_stable(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) => true,
+        Expr::Path(path) => path.path.segments.len() > 1,
+        Expr::Unary(unary) => !matches!(unary.op, UnOp::Deref(_)) && is_stable(&unary.expr),
+        Expr::Paren(paren) => is_stable(&paren.expr),
+        _ => false,
+    }
+}
+
+/// `{ temporary }`, as [`moved`] makes it.
+fn moved_local(expr: &Expr) -> Option<&Ident> {
+    let Expr::Block(block) = expr else {
+        return None;
+    };
+    match block.block.stmts.as_slice() {
+        [syn::Stmt::Expr(Expr::Path(path), None)] => {
+            let ident = path.path.get_ident()?;
+            ident.to_string().starts_with("__").then_some(ident)
+        }
+        _ => None,
+    }
+}
+
+fn is_moved(expr: &Expr) -> bool {
+    moved_local(expr).is_some()
+}
+
+/// Replaces `{ sent }` by `sent` in a statement; whether it was there.
+pub(super) fn unwrap_moved(stmt: &mut Stmt, sent: &Ident) -> bool {
+    struct Unwrap<'i>(&'i Ident, bool);
+    impl VisitMut for Unwrap<'_> {
+        fn visit_expr_mut(&mut self, expr: &mut Expr) {
+            if moved_local(expr) == Some(self.0) {
+                let sent = self.0;
+                *expr = parse_quote!(#sent);
+                self.1 = true;
+            } else {
+                visit_mut::visit_expr_mut(self, expr);
+            }
+        }
+    }
+    let mut unwrap = Unwrap(sent, false);
+    match stmt {
+        Stmt::Plain(stmt) => unwrap.visit_stmt_mut(stmt),
+        Stmt::Value(expr) => unwrap.visit_expr_mut(expr),
+        _ => {}
+    }
+    unwrap.1
+}

@@ -1,0 +1,328 @@
+//! Stage `normalize`: from the user's body to the [`Tree`], in which every yield is a statement.
+//!
+//! * In: the body, which `check` has passed.
+//! * Out: [`Tree`].
+//! * Errors: what is not supported yet, and items that clash.
+//!
+//! A construct that holds a yield is taken apart where its value goes, its [`Dest`]:
+//!
+//! ```text
+//! let x = if c { yield_!(1) } else { 7 };
+//!
+//! let __value1;                     Dest::Assign(__value1)
+//! if c {
+//!     yield 1 1; __value1 = __sent1;
+//! } else {
+//!     __value1 = 7;
+//! }
+//! let x = { __value1 };
+//! ```
+//!
+//! `lift` does the same inside expressions, `control` for `if`, `match` and loops. The heads of
+//! constructs that yield are bound first, so that their temporaries end before the first yield.
+
+mod control;
+mod jumps;
+mod lift;
+
+pub(crate) use jumps::panics;
+pub(crate) use lift::is_compound;
+
+use crate::diag::{Errors, Message};
+use crate::mentions;
+use crate::names;
+use crate::parse::GenFn;
+use crate::tree::{Block, BlockId, Pos, Stmt, Tree};
+use jumps::Target;
+use proc_macro2::{Ident, Span};
+use std::collections::BTreeSet;
+use syn::spanned::Spanned;
+use syn::visit_mut::VisitMut;
+use syn::{Expr, Item, Local, LocalInit, parse_quote, parse_quote_spanned};
+
+/// Runs the stage.
+pub(crate) fn normalize(generator: &GenFn, errors: &mut Errors) -> Tree {
+    let mut normalizer = Normalizer {
+        tree: Tree::default(),
+        errors,
+        targets: Vec::new(),
+        item_names: BTreeSet::new(),
+        temporaries: 0,
+        yields: 0,
+        loops: 0,
+    };
+    let stmts = generator.function.block.stmts.clone();
+    normalizer.block(stmts, &Dest::Value);
+    let mut tree = normalizer.tree;
+    link_parents(&mut tree);
+    tree
+}
+
+fn link_parents(tree: &mut Tree) {
+    for block in 0..tree.blocks.len() {
+        for index in 0..tree.blocks[block].stmts.len() {
+            let pos = Pos {
+                block: BlockId(block),
+                index,
+            };
+            for child in tree.stmt(pos).blocks() {
+                tree.blocks[child.0].parent = Some(pos);
+            }
+        }
+    }
+}
+
+/// Where the value of an expression goes.
+#[derive(Clone, Debug)]
+pub(super) enum Dest {
+    /// Nowhere; its type must be `()`.
+    Unit,
+    /// Nowhere; it has a semicolon.
+    Discard,
+    /// It is the value of the body, at its end.
+    Value,
+    /// It is returned.
+    Return,
+    /// Into a local.
+    Assign(Ident),
+}
+
+pub(super) struct Normalizer<'e> {
+    tree: Tree,
+    errors: &'e mut Errors,
+    /// The loops and labelled blocks around, innermost last.
+    targets: Vec<Target>,
+    item_names: BTreeSet<String>,
+    temporaries: usize,
+    yields: usize,
+    loops: usize,
+}
+
+impl Normalizer<'_> {
+    fn temporary(&mut self, what: &str, span: Span) -> Ident {
+        self.temporaries += 1;
+        names::temporary(what, self.temporaries, span)
+    }
+
+    fn new_block(&mut self) -> BlockId {
+        self.tree.blocks.push(Block::default());
+        BlockId(self.tree.blocks.len() - 1)
+    }
+
+    fn push(&mut self, block: BlockId, stmt: Stmt) {
+        self.tree.blocks[block.0].stmts.push(stmt);
+    }
+
+    /// A scope of its own for `stmts`, the last of which goes to `dest`.
+    fn block(&mut self, stmts: Vec<syn::Stmt>, dest: &Dest) -> BlockId {
+        let block = self.new_block();
+        self.stmts(block, stmts, dest);
+        block
+    }
+
+    /// The statements of a block, the value of which goes to `dest`.
+    fn stmts(&mut self, block: BlockId, mut stmts: Vec<syn::Stmt>, dest: &Dest) {
+        let tail = match stmts.pop() {
+            Some(syn::Stmt::Expr(expr, None)) => Some(expr),
+            Some(syn::Stmt::Macro(mac)) if mac.semi_token.is_none() && !is_item_macro(&mac.mac) => {
+                Some(macro_expr(mac))
+            }
+            Some(other) => {
+                stmts.push(other);
+                None
+            }
+            None => None,
+        };
+        let diverges = stmts.last().is_some_and(jumps::stmt_diverges);
+        for stmt in stmts {
+            self.stmt(block, stmt);
+        }
+        match tail {
+            Some(expr) => self.expr_to(block, expr, dest),
+            None => {
+                if let Dest::Assign(local) = dest
+                    && !diverges
+                {
+                    self.push(block, Stmt::Plain(parse_quote!(#local = ();)));
+                }
+            }
+        }
+    }
+
+    fn stmt(&mut self, block: BlockId, stmt: syn::Stmt) {
+        match stmt {
+            syn::Stmt::Item(Item::Use(_) | Item::Macro(_)) => self.push(block, Stmt::Plain(stmt)),
+            syn::Stmt::Item(item) => self.hoist(item),
+            syn::Stmt::Local(local) => self.local(block, local),
+            syn::Stmt::Expr(expr, semi) => {
+                let dest = if semi.is_some() {
+                    Dest::Discard
+                } else {
+                    Dest::Unit
+                };
+                self.expr_to(block, expr, &dest);
+            }
+            syn::Stmt::Macro(mac) => {
+                if mentions::hold_marker(&mac.mac.tokens).is_none()
+                    && mentions::marker(&mac.mac).is_none()
+                {
+                    self.plain(block, syn::Stmt::Macro(mac));
+                } else {
+                    self.expr_to(block, macro_expr(mac), &Dest::Discard);
+                }
+            }
+        }
+    }
+
+    /// Items stand once in front of both bodies, where those of all blocks meet.
+    fn hoist(&mut self, item: Item) {
+        if let Some(name) = item_name(&item)
+            && !self.item_names.insert(name.to_string())
+        {
+            self.errors
+                .at(name.span(), Message::SameItem(name.to_string()));
+        }
+        self.tree.items.push(item);
+    }
+
+    fn local(&mut self, block: BlockId, mut local: Local) {
+        let Some(LocalInit { expr, diverge, .. }) = &mut local.init else {
+            self.plain(block, syn::Stmt::Local(local));
+            return;
+        };
+        if let Some((_, otherwise)) = diverge
+            && mentions::expr_yields(otherwise)
+        {
+            self.errors
+                .on(otherwise, Message::NotYet("the `else` of a `let`"));
+            return;
+        }
+        if !mentions::expr_yields(expr) {
+            self.plain(block, syn::Stmt::Local(local));
+            return;
+        }
+        self.no_attributes(&local.attrs);
+        if is_control(expr)
+            && let syn::Pat::Type(typed) = &local.pat
+        {
+            // The annotation reaches every branch.
+            let (ty, value) = (&typed.ty, self.temporary("value", expr.span()));
+            self.push(block, Stmt::Plain(parse_quote!(let #value: #ty;)));
+            self.control(block, (**expr).clone(), &Dest::Assign(value.clone()));
+            **expr = moved(&value);
+        } else {
+            **expr = self.value(block, (**expr).clone());
+        }
+        self.plain(block, syn::Stmt::Local(local));
+    }
+
+    /// Adds a statement in which no yield is left. The yield just before it, if this statement
+    /// consumes its value, takes it as its `rest`.
+    fn plain(&mut self, block: BlockId, mut stmt: syn::Stmt) {
+        self.rewrite_jumps(&mut stmt);
+        self.tree.opaque_macros |= jumps::holds_opaque_macro(&stmt);
+        self.finish(block, Stmt::Plain(stmt));
+    }
+
+    fn finish(&mut self, block: BlockId, mut stmt: Stmt) {
+        if let Some(Stmt::Yield { sent, rest, .. }) = self.tree.blocks[block.0].stmts.last_mut()
+            && rest.is_none()
+            && lift::unwrap_moved(&mut stmt, sent)
+        {
+            *rest = Some(Box::new(stmt));
+            return;
+        }
+        self.push(block, stmt);
+    }
+
+    /// Adds `expr` so that its value goes to `dest`.
+    fn expr_to(&mut self, block: BlockId, expr: Expr, dest: &Dest) {
+        if !mentions::expr_yields(&expr) {
+            self.deliver(block, expr, dest);
+        } else if is_control(&expr) {
+            self.control(block, expr, dest);
+        } else {
+            let value = self.value(block, expr);
+            self.deliver(block, value, dest);
+        }
+    }
+
+    /// Adds `expr`, in which no yield is left, so that its value goes to `dest`.
+    fn deliver(&mut self, block: BlockId, mut expr: Expr, dest: &Dest) {
+        let span = expr.span();
+        let stmt = match dest {
+            Dest::Unit => syn::Stmt::Expr(expr, None),
+            Dest::Discard => syn::Stmt::Expr(expr, Some(syn::Token![;](span))),
+            Dest::Return => parse_quote_spanned!(span=> return #expr;),
+            Dest::Assign(local) => parse_quote_spanned!(span=> #local = #expr;),
+            Dest::Value => {
+                self.rewrite_jumps_in(&mut expr);
+                self.tree.opaque_macros |=
+                    jumps::holds_opaque_macro(&syn::Stmt::Expr(expr.clone(), None));
+                self.finish(block, Stmt::Value(expr));
+                return;
+            }
+        };
+        self.plain(block, stmt);
+    }
+
+    fn no_attributes(&mut self, attrs: &[syn::Attribute]) {
+        for attr in attrs {
+            self.errors.on(attr, Message::NotYet("an attribute"));
+        }
+    }
+}
+
+/// `{ local }`: moves the value out, so that it ends where the temporary would.
+fn moved(local: &Ident) -> Expr {
+    parse_quote!({ #local })
+}
+
+fn macro_expr(mac: syn::StmtMacro) -> Expr {
+    Expr::Macro(syn::ExprMacro {
+        attrs: mac.attrs,
+        mac: mac.mac,
+    })
+}
+
+fn is_item_macro(mac: &syn::Macro) -> bool {
+    mac.path.is_ident("macro_rules")
+}
+
+/// Whether `control` takes this expression apart.
+fn is_control(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::If(_)
+            | Expr::Match(_)
+            | Expr::Loop(_)
+            | Expr::While(_)
+            | Expr::ForLoop(_)
+            | Expr::Block(_)
+            | Expr::Unsafe(_)
+            | Expr::Paren(_)
+            | Expr::Group(_)
+            | Expr::Return(_)
+            | Expr::Break(_)
+    )
+}
+
+fn item_name(item: &Item) -> Option<&Ident> {
+    match item {
+        Item::Const(item) => Some(&item.ident),
+        Item::Enum(item) => Some(&item.ident),
+        Item::Fn(item) => Some(&item.sig.ident),
+        Item::Mod(item) => Some(&item.ident),
+        Item::Static(item) => Some(&item.ident),
+        Item::Struct(item) => Some(&item.ident),
+        Item::Trait(item) => Some(&item.ident),
+        Item::Type(item) => Some(&item.ident),
+        Item::Union(item) => Some(&item.ident),
+        _ => None,
+    }
+}
+
+/// Applies a visitor to a statement of `syn`.
+fn visit_stmt(visitor: &mut impl VisitMut, stmt: &mut syn::Stmt) {
+    visitor.visit_stmt_mut(stmt);
+}

@@ -1,0 +1,312 @@
+//! Stage `parse`: the function, and which flavour its return type names.
+//!
+//! | return type | [`Flavour`] |
+//! | --- | --- |
+//! | `impl Iterator<Item = T>`, `impl FusedIterator<Item = T>` | yields `T`, is sent `()`, returns `()` |
+//! | `impl Generator<S, E, Yield = Y, Return = R>` | as it says |
+//! | `Box<dyn ..>` of these | the same, boxed |
+
+use crate::diag::{Errors, Message};
+use crate::names;
+use proc_macro2::{Ident, Span};
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    AngleBracketedGenericArguments, AssocType, FnArg, GenericArgument, ItemFn, Pat, Path,
+    PathArguments, ReceiverKind, ReturnType, Signature, Token, Type, TypeParamBound, parse_quote,
+};
+
+/// A generator function.
+pub(crate) struct GenFn {
+    pub(crate) function: ItemFn,
+    pub(crate) flavour: Flavour,
+    pub(crate) params: Vec<Param>,
+    /// The user's own path to `yield_!` or `yield_from!`, if the body has one.
+    pub(crate) marker: Option<Path>,
+}
+
+/// One argument, a plain name.
+pub(crate) struct Param {
+    /// Its name in the body.
+    pub(crate) ident: Ident,
+    /// Its name in the signature.
+    pub(crate) argument: Ident,
+    pub(crate) mutable: bool,
+    pub(crate) ty: Type,
+}
+
+/// The four types of a generator.
+pub(crate) struct Flavour {
+    pub(crate) sent: Type,
+    /// `None` unless the signature names a `Thrown` other than `Infallible`.
+    pub(crate) thrown: Option<Type>,
+    pub(crate) yielded: Type,
+    pub(crate) returned: Type,
+    pub(crate) boxed: bool,
+}
+
+impl Flavour {
+    pub(crate) fn thrown_or_infallible(&self) -> Type {
+        self.thrown
+            .clone()
+            .unwrap_or_else(|| parse_quote!(::core::convert::Infallible))
+    }
+}
+
+/// Runs the stage. `None` goes with an error.
+pub(crate) fn parse(function: &ItemFn, errors: &mut Errors) -> Option<GenFn> {
+    let mut function = function.clone();
+    refuse_qualifiers(&function.sig, errors);
+    let params = params(&function.sig, errors);
+    let flavour = match flavour(&function.sig) {
+        Ok(flavour) => Some(flavour),
+        Err((span, message)) => {
+            errors.at(span, message);
+            None
+        }
+    };
+    complete(&mut function.sig);
+    let marker = crate::mentions::first_marker(&function.block);
+    RenameSelf.visit_block_mut(&mut function.block);
+    Some(GenFn {
+        function,
+        flavour: flavour?,
+        params,
+        marker,
+    })
+}
+
+fn refuse_qualifiers(sig: &Signature, errors: &mut Errors) {
+    if let Some(token) = &sig.asyncness {
+        errors.on(token, Message::AsyncFn);
+    }
+    if let Some(token) = &sig.constness {
+        errors.on(token, Message::ConstFn);
+    }
+    if let Some(abi) = &sig.abi {
+        errors.on(abi, Message::ExternAbi);
+    }
+    if let Some(variadic) = &sig.variadic {
+        errors.on(variadic, Message::Variadic);
+    }
+}
+
+fn params(sig: &Signature, errors: &mut Errors) -> Vec<Param> {
+    let mut params = Vec::new();
+    for input in &sig.inputs {
+        match input {
+            FnArg::Receiver(receiver) => params.push(Param {
+                ident: names::receiver(receiver.self_token.span),
+                argument: Ident::new("self", receiver.self_token.span),
+                mutable: receiver.mutability.is_some(),
+                ty: receiver_type(receiver),
+            }),
+            FnArg::Typed(typed) => match &*typed.pat {
+                Pat::Ident(pat) if pat.by_ref.is_none() && pat.subpat.is_none() => {
+                    params.push(Param {
+                        ident: pat.ident.clone(),
+                        argument: pat.ident.clone(),
+                        mutable: pat.mutability.is_some(),
+                        ty: (*typed.ty).clone(),
+                    });
+                }
+                pat => errors.on(pat, Message::ParameterPattern),
+            },
+        }
+    }
+    params
+}
+
+fn receiver_type(receiver: &syn::Receiver) -> Type {
+    match &receiver.kind {
+        ReceiverKind::Reference(_, _, Some(_)) => parse_quote!(&mut Self),
+        ReceiverKind::Reference(_, _, None) => parse_quote!(&Self),
+        ReceiverKind::Typed(_, ty) => (**ty).clone(),
+        _ => parse_quote!(Self),
+    }
+}
+
+/// The flavour that the return type names.
+pub(crate) fn flavour(sig: &Signature) -> Result<Flavour, (Span, Message)> {
+    let ReturnType::Type(_, ty) = &sig.output else {
+        return Err((sig.ident.span(), Message::NoFlavour));
+    };
+    let Some((bounds, boxed)) = bounds(ty) else {
+        return Err((ty.span(), Message::NoFlavour));
+    };
+    let named = |names: &[&str]| {
+        bounds.iter().find_map(|bound| match bound {
+            TypeParamBound::Trait(bound) => {
+                let last = bound.path.segments.last()?;
+                names.iter().any(|name| last.ident == name).then_some(last)
+            }
+            _ => None,
+        })
+    };
+    if let Some(segment) = named(&["Generator"]) {
+        return generator(segment, boxed);
+    }
+    if let Some(segment) = named(&["Iterator", "FusedIterator"]) {
+        let Some(item) = associated(&segment.arguments, "Item") else {
+            return Err((segment.span(), Message::NoItem));
+        };
+        return Ok(Flavour {
+            sent: parse_quote!(()),
+            thrown: None,
+            yielded: without_impl(item),
+            returned: parse_quote!(()),
+            boxed,
+        });
+    }
+    let message = match named(&["Stream"]) {
+        Some(_) => Message::StreamFlavour,
+        None => Message::NoFlavour,
+    };
+    Err((ty.span(), message))
+}
+
+fn generator(segment: &syn::PathSegment, boxed: bool) -> Result<Flavour, (Span, Message)> {
+    let mut types = Vec::new();
+    if let PathArguments::AngleBracketed(arguments) = &segment.arguments {
+        types.extend(arguments.args.iter().filter_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        }));
+    }
+    let Some(yielded) = associated(&segment.arguments, "Yield") else {
+        return Err((segment.span(), Message::NoYield));
+    };
+    let unit: Type = parse_quote!(());
+    Ok(Flavour {
+        sent: types.first().map_or(unit.clone(), |ty| without_impl(ty)),
+        thrown: types
+            .get(1)
+            .filter(|ty| !is_named(ty, "Infallible"))
+            .map(|ty| without_impl(ty)),
+        yielded: without_impl(yielded),
+        returned: associated(&segment.arguments, "Return").map_or(unit, without_impl),
+        boxed,
+    })
+}
+
+/// The bounds of `impl ..` or `Box<dyn ..>`, and whether it is boxed.
+fn bounds(ty: &Type) -> Option<(&Punctuated<TypeParamBound, Token![+]>, bool)> {
+    match ty {
+        Type::ImplTrait(ty) => Some((&ty.bounds, false)),
+        Type::Paren(ty) => bounds(&ty.elem),
+        Type::Group(ty) => bounds(&ty.elem),
+        Type::Path(ty) => {
+            let last = ty.path.segments.last()?;
+            let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+                return None;
+            };
+            match arguments.args.first()? {
+                GenericArgument::Type(Type::TraitObject(object)) if last.ident == "Box" => {
+                    Some((&object.bounds, true))
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn associated<'a>(arguments: &'a PathArguments, name: &str) -> Option<&'a Type> {
+    let PathArguments::AngleBracketed(arguments) = arguments else {
+        return None;
+    };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::AssocType(AssocType { ident, ty, .. }) if ident == name => Some(ty),
+        _ => None,
+    })
+}
+
+fn is_named(ty: &Type, name: &str) -> bool {
+    matches!(ty, Type::Path(ty) if ty.path.segments.last().is_some_and(|last| last.ident == name))
+}
+
+/// `impl Trait` cannot be written in an expression: inference finds it.
+fn without_impl(ty: &Type) -> Type {
+    struct Infer;
+    impl VisitMut for Infer {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            if matches!(ty, Type::ImplTrait(_)) {
+                *ty = parse_quote!(_);
+            } else {
+                visit_mut::visit_type_mut(self, ty);
+            }
+        }
+    }
+    let mut ty = ty.clone();
+    Infer.visit_type_mut(&mut ty);
+    ty
+}
+
+/// Writes an omitted `Return = ()` into the signature.
+pub(crate) fn complete(sig: &mut Signature) {
+    let ReturnType::Type(_, ty) = &mut sig.output else {
+        return;
+    };
+    let Some(bounds) = bounds_mut(ty) else {
+        return;
+    };
+    for bound in bounds {
+        let TypeParamBound::Trait(bound) = bound else {
+            continue;
+        };
+        let Some(last) = bound.path.segments.last_mut() else {
+            continue;
+        };
+        if last.ident != "Generator" || associated(&last.arguments, "Return").is_some() {
+            continue;
+        }
+        if let PathArguments::AngleBracketed(AngleBracketedGenericArguments { args, .. }) =
+            &mut last.arguments
+        {
+            args.push(parse_quote!(Return = ()));
+        }
+    }
+}
+
+fn bounds_mut(ty: &mut Type) -> Option<&mut Punctuated<TypeParamBound, Token![+]>> {
+    match ty {
+        Type::ImplTrait(ty) => Some(&mut ty.bounds),
+        Type::Paren(ty) => bounds_mut(&mut ty.elem),
+        Type::Group(ty) => bounds_mut(&mut ty.elem),
+        Type::Path(ty) => {
+            let last = ty.path.segments.last_mut()?;
+            if last.ident != "Box" {
+                return None;
+            }
+            let PathArguments::AngleBracketed(arguments) = &mut last.arguments else {
+                return None;
+            };
+            match arguments.args.first_mut()? {
+                GenericArgument::Type(Type::TraitObject(object)) => Some(&mut object.bounds),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// A closure has no `self`: the receiver gets a name. Nested items keep theirs.
+struct RenameSelf;
+
+impl VisitMut for RenameSelf {
+    fn visit_path_mut(&mut self, path: &mut Path) {
+        if path.is_ident("self")
+            && let Some(segment) = path.segments.first_mut()
+        {
+            segment.ident = names::receiver(segment.ident.span());
+        }
+        visit_mut::visit_path_mut(self, path);
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
+        mac.tokens = crate::mentions::rename_self(mac.tokens.clone());
+    }
+
+    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+}

@@ -1,0 +1,233 @@
+//! The normal form: the body as a tree in which every yield is a statement of its own.
+//!
+//! Both bodies of an expansion are printed from it. Code without a yield stays verbatim, as a
+//! [`Stmt::Plain`]; a construct that holds a yield is a node.
+//!
+//! ```text
+//! source                                normal form
+//! while index < up_to {                 loop 1 while index < up_to {
+//!     let jump = yield_!(index);            yield 1 index; let jump = __sent1 ;
+//!     index += jump.unwrap_or(1);           index += jump.unwrap_or(1);
+//! }                                     }
+//! ```
+
+use proc_macro2::{Ident, Span};
+use quote::ToTokens;
+use std::fmt;
+use syn::{Expr, Item, Label, Pat};
+
+/// Index of a [`Block`] in its [`Tree`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct BlockId(pub(crate) usize);
+
+/// Where a statement stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Pos {
+    pub(crate) block: BlockId,
+    pub(crate) index: usize,
+}
+
+impl Pos {
+    pub(crate) fn next(self) -> Pos {
+        Pos {
+            index: self.index + 1,
+            ..self
+        }
+    }
+}
+
+/// A whole body.
+#[derive(Default)]
+pub(crate) struct Tree {
+    pub(crate) blocks: Vec<Block>,
+    /// Items of the body, emitted once in front of both closures.
+    pub(crate) items: Vec<Item>,
+    /// Whether a macro that is not of the standard library is called: it may hide a jump.
+    pub(crate) opaque_macros: bool,
+}
+
+/// A scope.
+#[derive(Default)]
+pub(crate) struct Block {
+    pub(crate) stmts: Vec<Stmt>,
+    /// The statement that holds it; `None` for the body itself.
+    pub(crate) parent: Option<Pos>,
+}
+
+/// A statement of the normal form.
+pub(crate) enum Stmt {
+    /// Code without a yield.
+    Plain(syn::Stmt),
+    /// The value of the whole body, at its end.
+    Value(Expr),
+    /// `yield_!(operand)`; then `rest`, in which `sent` stands for the value sent. Without a
+    /// `rest` that value becomes a local called `sent`.
+    Yield {
+        number: usize,
+        operand: Expr,
+        span: Span,
+        sent: Ident,
+        rest: Option<Box<Stmt>>,
+    },
+    /// `yield_from!(operand)`, whose value becomes a local called `result`.
+    Delegate {
+        number: usize,
+        operand: Expr,
+        span: Span,
+        result: Ident,
+    },
+    If {
+        cond: Expr,
+        then: BlockId,
+        otherwise: Option<BlockId>,
+    },
+    Match {
+        head: Expr,
+        arms: Vec<Arm>,
+    },
+    Loop {
+        number: usize,
+        label: Option<Label>,
+        kind: LoopKind,
+        body: BlockId,
+    },
+    Block {
+        label: Option<Label>,
+        unsafety: Option<syn::token::Unsafe>,
+        body: BlockId,
+    },
+}
+
+pub(crate) struct Arm {
+    /// With its guard, if it has one.
+    pub(crate) pat: Pat,
+    pub(crate) body: BlockId,
+}
+
+/// What a loop does before each turn.
+pub(crate) enum LoopKind {
+    Loop,
+    While(Expr),
+    /// Takes the next item of the local `iter`.
+    For {
+        pat: Pat,
+        iter: Ident,
+    },
+}
+
+impl Tree {
+    pub(crate) const ROOT: BlockId = BlockId(0);
+
+    pub(crate) fn block(&self, id: BlockId) -> &Block {
+        &self.blocks[id.0]
+    }
+
+    pub(crate) fn stmt(&self, pos: Pos) -> &Stmt {
+        &self.block(pos.block).stmts[pos.index]
+    }
+}
+
+impl Stmt {
+    /// The blocks inside, in source order.
+    pub(crate) fn blocks(&self) -> Vec<BlockId> {
+        match self {
+            Stmt::Plain(_) | Stmt::Value(_) | Stmt::Yield { .. } | Stmt::Delegate { .. } => {
+                Vec::new()
+            }
+            Stmt::If {
+                then, otherwise, ..
+            } => std::iter::once(*then).chain(*otherwise).collect(),
+            Stmt::Match { arms, .. } => arms.iter().map(|arm| arm.body).collect(),
+            Stmt::Loop { body, .. } | Stmt::Block { body, .. } => vec![*body],
+        }
+    }
+}
+
+impl fmt::Display for Tree {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Printer(self).block(f, Tree::ROOT, 0)
+    }
+}
+
+struct Printer<'a>(&'a Tree);
+
+impl Printer<'_> {
+    fn block(&self, f: &mut fmt::Formatter<'_>, id: BlockId, depth: usize) -> fmt::Result {
+        for stmt in &self.0.block(id).stmts {
+            write!(f, "{:1$}", "", depth * 4)?;
+            self.stmt(f, stmt, depth)?;
+        }
+        Ok(())
+    }
+
+    fn nested(&self, f: &mut fmt::Formatter<'_>, id: BlockId, depth: usize) -> fmt::Result {
+        writeln!(f, "{{")?;
+        self.block(f, id, depth + 1)?;
+        writeln!(f, "{:1$}}}", "", depth * 4)
+    }
+
+    fn stmt(&self, f: &mut fmt::Formatter<'_>, stmt: &Stmt, depth: usize) -> fmt::Result {
+        match stmt {
+            Stmt::Plain(stmt) => writeln!(f, "{}", stmt.to_token_stream()),
+            Stmt::Value(expr) => writeln!(f, "value {}", expr.to_token_stream()),
+            Stmt::Yield {
+                number,
+                operand,
+                sent,
+                rest,
+                ..
+            } => {
+                write!(f, "yield {number} {}; ", operand.to_token_stream())?;
+                match rest {
+                    Some(rest) => self.stmt(f, rest, depth),
+                    None => writeln!(f, "let {sent};"),
+                }
+            }
+            Stmt::Delegate {
+                number,
+                operand,
+                result,
+                ..
+            } => {
+                let operand = operand.to_token_stream();
+                writeln!(f, "delegate {number} {operand}; let {result};")
+            }
+            Stmt::If {
+                cond,
+                then,
+                otherwise,
+            } => {
+                write!(f, "if {} ", cond.to_token_stream())?;
+                self.nested(f, *then, depth)?;
+                if let Some(otherwise) = otherwise {
+                    write!(f, "{:1$}else ", "", depth * 4)?;
+                    self.nested(f, *otherwise, depth)?;
+                }
+                Ok(())
+            }
+            Stmt::Match { head, arms } => {
+                writeln!(f, "match {} {{", head.to_token_stream())?;
+                for arm in arms {
+                    let pat = arm.pat.to_token_stream();
+                    write!(f, "{:1$}{pat} ", "", depth * 4 + 2)?;
+                    self.nested(f, arm.body, depth + 1)?;
+                }
+                writeln!(f, "{:1$}}}", "", depth * 4)
+            }
+            Stmt::Loop {
+                number, kind, body, ..
+            } => {
+                write!(f, "loop {number} ")?;
+                match kind {
+                    LoopKind::Loop => {}
+                    LoopKind::While(cond) => write!(f, "while {} ", cond.to_token_stream())?,
+                    LoopKind::For { pat, iter } => {
+                        write!(f, "for {} in {iter} ", pat.to_token_stream())?;
+                    }
+                }
+                self.nested(f, *body, depth)
+            }
+            Stmt::Block { body, .. } => self.nested(f, *body, depth),
+        }
+    }
+}

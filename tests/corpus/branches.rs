@@ -1,0 +1,542 @@
+// Branches and blocks: what happens in one branch, what follows their join, and blocks as values.
+
+sending! {
+    // Both branches yield; what follows has the locals of before and what was assigned in them.
+    fn both_yield(a: D, n: i64) -> i64 {
+        let mut x = n;
+        if n > 0 {
+            let d = D(10);
+            let answer = yield_!(1);
+            x += answer;
+            lg(d.0);
+        } else {
+            let e = D(20);
+            let answer = yield_!(2);
+            x -= answer;
+            yield_!(e.0);
+        }
+        let y = yield_!(x);
+        x + y + a.0
+    }
+    both_yield(D(1), 1);
+    both_yield(D(1), 0);
+}
+
+sending! {
+    // Without an `else` the other way goes straight to what follows.
+    fn no_else(a: D, n: i64) -> i64 {
+        let mut x = 0;
+        if n > 0 {
+            let d = D(2);
+            x = yield_!(n);
+        }
+        lg(x);
+        if x > 2 {
+            yield_!(x);
+        }
+        x + n
+    }
+    no_else(D(1), 1);
+    no_else(D(1), 0);
+}
+
+sending! {
+    // A chain, in which every way yields, and the conditions are evaluated in turn.
+    fn else_if_chain(d: D, n: i64) -> i64 {
+        if lg(n) == 0 {
+            yield_!(0);
+        } else if lg(n + 10) == 11 {
+            let e = D(11);
+            yield_!(e.0);
+        } else if lg(n + 20) == 22 {
+            yield_!(2);
+            yield_!(22);
+        } else {
+            yield_!(-1);
+        }
+        d.0
+    }
+    else_if_chain(D(1), 0);
+    else_if_chain(D(1), 1);
+    else_if_chain(D(1), 2);
+    else_if_chain(D(1), 3);
+}
+
+sending! {
+    // A chain in which only the middle way yields.
+    fn only_the_middle_yields(n: i64) -> i64 {
+        let d = D(1);
+        let mut log = vec![n];
+        if n == 0 {
+            log.push(lg(1));
+        } else if n == 1 {
+            let x = yield_!(2);
+            log.push(x);
+        } else {
+            log.extend([lg(3), lg(4)]);
+        }
+        yield_!(log.len() as i64);
+        log.iter().sum()
+    }
+    only_the_middle_yields(0);
+    only_the_middle_yields(1);
+    only_the_middle_yields(2);
+}
+
+sending! {
+    // One branch yields, the other has much to do without one.
+    fn heavy_other_branch(v: Vec<D>, n: i64) -> i64 {
+        let mut sum = 0;
+        if n > 0 {
+            sum = yield_!(n);
+        } else {
+            let text = format!("{n}");
+            for d in &v {
+                if d.0 == 2 {
+                    continue;
+                }
+                sum += d.0;
+            }
+            let more: Vec<i64> = v.iter().map(|d| d.0 * 2).collect();
+            match more.as_slice() {
+                [first, .., last] => sum += first + last,
+                _ => sum -= 1,
+            }
+            while sum > 9 {
+                sum /= 2;
+                lg(sum);
+            }
+            sum += text.len() as i64;
+        }
+        yield_!(sum);
+        v.len() as i64
+    }
+    heavy_other_branch(vec![D(1), D(2), D(3)], 1);
+    heavy_other_branch(vec![D(1), D(2), D(3)], -1);
+}
+
+sending! {
+    // `if let` takes its scrutinee apart by value; the other way yields too.
+    fn if_let(o: Option<D>) -> i64 {
+        let before = D(9);
+        if let Some(d) = o {
+            let x = yield_!(d.0);
+            lg(x);
+        } else {
+            yield_!(-1);
+        }
+        yield_!(before.0)
+    }
+    if_let(Some(D(1)));
+    if_let(None);
+}
+
+sending! {
+    // A chain of `if let` and conditions.
+    fn if_let_chain_of_else(a: Option<D>, b: Result<D, i64>) -> i64 {
+        if let Some(d) = a {
+            yield_!(d.0);
+        } else if let Ok(d) = b {
+            yield_!(d.0);
+            lg(1);
+        } else if let Err(3) = b {
+            yield_!(3);
+        } else {
+            let d = D(40);
+            yield_!(d.0);
+        }
+        lg(100)
+    }
+    if_let_chain_of_else(Some(D(1)), Ok(D(2)));
+    if_let_chain_of_else(None, Ok(D(2)));
+    if_let_chain_of_else(None, Err(3));
+    if_let_chain_of_else(None, Err(4));
+}
+
+sending! {
+    // `if let` by reference where the yielding branch no longer uses the borrow.
+    fn if_let_borrows(o: Option<D>) -> i64 {
+        let mut n = 0;
+        if let Some(d) = &o {
+            n = d.0;
+            yield_!(n);
+        }
+        if let None = o {
+            yield_!(-1);
+        }
+        n
+    }
+    if_let_borrows(Some(D(5)));
+    if_let_borrows(None);
+}
+
+sending! {
+    // An `if` is the initialiser of a `let`, with a yield as the tail of a branch.
+    fn if_is_an_initialiser(n: i64) -> i64 {
+        let before = D(1);
+        let x = if n > 0 {
+            let d = D(2);
+            yield_!(d.0)
+        } else if n == 0 {
+            yield_!(0) 
+        } else {
+            lg(n)
+        };
+        yield_!(x);
+        x + before.0
+    }
+    if_is_an_initialiser(1);
+    if_is_an_initialiser(0);
+    if_is_an_initialiser(-1);
+}
+
+sending! {
+    // The value of the `if` has a drop, and so have the locals of its branches.
+    fn if_makes_a_guard(n: i64) -> i64 {
+        let guard = if n > 0 {
+            let other = D(10);
+            let made = D(n);
+            yield_!(1);
+            made
+        } else {
+            yield_!(2);
+            D(20)
+        };
+        yield_!(guard.0)
+    }
+    if_makes_a_guard(1);
+    if_makes_a_guard(0);
+}
+
+sending! {
+    // An `if` on the right side of an assignment drops the old value last.
+    fn if_is_assigned(n: i64) -> i64 {
+        let mut d = D(1);
+        d = if n > 0 {
+            let e = D(2);
+            let x = yield_!(d.0);
+            D(x)
+        } else {
+            D(3)
+        };
+        yield_!(d.0)
+    }
+    if_is_assigned(1);
+    if_is_assigned(0);
+}
+
+sending! {
+    // An `if` as the tail of the body.
+    fn if_is_the_tail(d: D, n: i64) -> i64 {
+        if n > 0 {
+            let e = D(5);
+            yield_!(n)
+        } else {
+            d.0
+        }
+    }
+    if_is_the_tail(D(1), 1);
+    if_is_the_tail(D(1), 0);
+}
+
+sending! {
+    // Joins inside a branch, and one of all of them.
+    fn nested_ifs(n: i64) -> i64 {
+        let mut path = 0;
+        let d = D(1);
+        if n & 1 == 1 {
+            let e = D(2);
+            if n & 2 == 2 {
+                let answer = yield_!(12);
+                path += answer;
+            } else {
+                path += 1;
+            }
+            path *= 2;
+            yield_!(e.0);
+        } else {
+            if n & 2 == 2 {
+                lg(3);
+            } else {
+                let f = D(4);
+                yield_!(f.0);
+                path += 5;
+            }
+            path *= 3;
+        }
+        lg(path);
+        yield_!(d.0);
+        path
+    }
+    nested_ifs(0);
+    nested_ifs(1);
+    nested_ifs(2);
+    nested_ifs(3);
+}
+
+sending! {
+    // What a branch declares drops at its end, not at that of the function.
+    fn branch_scope_ends(n: i64) -> i64 {
+        let outer = D(1);
+        if n > 0 {
+            let first = D(2);
+            yield_!(1);
+            let second = D(3);
+        }
+        lg(9);
+        yield_!(2);
+        if n > 0 {
+            let third = D(4);
+        }
+        yield_!(3)
+    }
+    branch_scope_ends(1);
+}
+
+sending! {
+    // Initialised in both branches, each of which yields.
+    fn initialised_by_branches(n: i64) -> i64 {
+        let d;
+        let between = D(9);
+        if n > 0 {
+            d = D(1);
+            yield_!(d.0);
+        } else {
+            let x = yield_!(-1);
+            d = D(x);
+        }
+        yield_!(d.0);
+        lg(d.0)
+    }
+    initialised_by_branches(1);
+    initialised_by_branches(0);
+}
+
+sending! {
+    // Initialised in one branch, while the other leaves.
+    fn initialised_or_left(n: i64) -> i64 {
+        let d;
+        if n > 0 {
+            d = D(n);
+        } else {
+            return yield_!(-1);
+        }
+        yield_!(d.0);
+        d.0
+    }
+    initialised_or_left(1);
+    initialised_or_left(0);
+}
+
+sending! {
+    // Given away in one branch only: where it was not, it drops at the end of its scope.
+    fn given_away_in_one_branch(n: i64) -> i64 {
+        let d = D(1);
+        let after = D(2);
+        if n > 0 {
+            eat(d);
+        }
+        yield_!(n);
+        lg(after.0)
+    }
+    given_away_in_one_branch(1);
+    given_away_in_one_branch(0);
+}
+
+sending! {
+    // The same, with a yield in the branch that gives it away.
+    fn given_away_behind_a_yield_of_one_branch(d: D, n: i64) -> i64 {
+        let after = D(2);
+        if n > 0 {
+            yield_!(10);
+            eat(d);
+            yield_!(11);
+        } else {
+            yield_!(20);
+        }
+        yield_!(30);
+        lg(after.0)
+    }
+    given_away_behind_a_yield_of_one_branch(D(1), 1);
+    given_away_behind_a_yield_of_one_branch(D(1), 0);
+}
+
+sending! {
+    // Given away in both branches, in different ways.
+    fn given_away_in_both_branches(d: D, n: i64) -> i64 {
+        let after = D(2);
+        let mut kept = None;
+        if n > 0 {
+            eat(d);
+        } else {
+            kept = Some(d);
+        }
+        yield_!(n);
+        lg(after.0)
+    }
+    given_away_in_both_branches(D(1), 1);
+    given_away_in_both_branches(D(1), 0);
+}
+
+sending! {
+    // Initialised in one branch only: dropped at the end of its scope, if it is there.
+    fn initialised_in_one_branch(n: i64) -> i64 {
+        let d;
+        let after = D(2);
+        if n > 0 {
+            d = D(n);
+            lg(d.0);
+        }
+        yield_!(n);
+        lg(after.0)
+    }
+    initialised_in_one_branch(1);
+    initialised_in_one_branch(0);
+}
+
+sending! {
+    // One branch does not come back.
+    fn one_branch_leaves(d: D, n: i64) -> i64 {
+        let x = if n > 0 {
+            yield_!(n)
+        } else {
+            return d.0;
+        };
+        lg(x);
+        yield_!(x);
+        x
+    }
+    one_branch_leaves(D(1), 1);
+    one_branch_leaves(D(1), 0);
+}
+
+sending! {
+    // A `let`-`else` without a yield between yields: it stays as it is, but for its `return`.
+    fn let_else(o: Option<D>) -> i64 {
+        let guard = D(9);
+        yield_!(0);
+        let Some(d) = o else {
+            lg(-1);
+            return -1;
+        };
+        yield_!(d.0);
+        guard.0
+    }
+    let_else(Some(D(1)));
+    let_else(None);
+}
+
+sending! {
+    // A `let`-`else` whose `else` yields.
+    fn let_else_yields(o: Option<D>) -> i64 {
+        let guard = D(9);
+        let Some(d) = o else {
+            let e = D(8);
+            return yield_!(-1);
+        };
+        yield_!(d.0);
+        guard.0
+    }
+    let_else_yields(Some(D(1)));
+    let_else_yields(None);
+}
+
+sending! {
+    // The tail of a block is a yield: the locals of the block drop when it is answered.
+    fn block_is_a_value(n: i64) -> i64 {
+        let x = {
+            let d = D(n);
+            let e = D(n + 1);
+            yield_!(d.0)
+        };
+        lg(x);
+        let y = {
+            let d = D(x);
+            lg(d.0)
+        };
+        yield_!(y)
+    }
+    block_is_a_value(1);
+}
+
+sending! {
+    // Blocks in blocks, each with something that drops at its end.
+    fn nested_blocks(a: D) -> i64 {
+        let b = D(2);
+        {
+            let c = D(3);
+            yield_!(1);
+            {
+                let d = D(4);
+                yield_!(2);
+                {
+                    let e = D(5);
+                }
+                yield_!(3);
+            }
+            yield_!(4);
+            let f = D(6);
+        }
+        yield_!(5)
+    }
+    nested_blocks(D(1));
+}
+
+sending! {
+    // A block in tail position, and one whose value is not used.
+    fn block_is_the_tail(d: D) -> i64 {
+        {
+            let e = D(2);
+            yield_!(e.0);
+        }
+        {
+            let f = D(3);
+            yield_!(f.0);
+            { yield_!(d.0) }
+        }
+    }
+    block_is_the_tail(D(1));
+}
+
+sending! {
+    // An empty branch, an empty block, and a branch of only a yield.
+    fn empty_branches(d: D, n: i64) -> i64 {
+        if n > 0 {
+        } else {
+            yield_!(1);
+        }
+        {}
+        if n > 0 {
+            yield_!(2);
+        } else {
+        }
+        d.0
+    }
+    empty_branches(D(1), 0);
+    empty_branches(D(1), 1);
+}
+
+iterating! {
+    // The yields of branches that end in a yield without a semicolon.
+    fn unit_tails(d: D, n: i64) {
+        if n > 0 { yield_!(n) } else { yield_!(-n) }
+        if n == 0 { yield_!(7) }
+        { yield_!(8) }
+        yield_!(d.0)
+    }
+    unit_tails(D(1), 1);
+    unit_tails(D(1), 0);
+}
+
+iterating! {
+    // All brackets that a macro call may have.
+    fn brackets(d: D) {
+        yield_!(1);
+        yield_![2];
+        yield_! { d.0 }
+        let x = yield_![3];
+        yield_! { 4 };
+        yield_!{5}
+    }
+    brackets(D(1));
+}
