@@ -12,19 +12,17 @@ fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64> + Itera
     }
 }
 
-fn show(step: Step<i64, ()>) {
-    match step {
-        Step::Yielded(value) => println!("{value}"),
-        Step::Returned(()) => println!("the end"),
-    }
-}
-
 fn main() {
     let mut range = jumping_range(5);
-    show(range.start());
-    show(range.send(Some(2)));
-    show(range.advance());
-    show(range.send(Some(-1)));
+    let steps = [
+        range.start(),
+        range.send(Some(2)),
+        range.advance(),
+        range.send(Some(-1)),
+    ];
+    for value in steps.into_iter().filter_map(Step::yielded) {
+        println!("{value}");
+    }
     for value in range {
         println!("{value}");
     }

@@ -8,20 +8,17 @@ struct ValueError;
 
 /// Passes out what was sent in last, as long as it is below `limit`.
 ///
-/// A generator that names the type of what can be thrown in gets a `Result` from `yield_!`:
-/// matching on it is Python's `try`/`except`, and `?` would be not catching it.
+/// In a generator that names the type of what can be thrown in, `yield_!` evaluates to a `Result`:
+/// taking it apart is Python's `try`/`except`, and `?` would be not catching it.
 #[generator]
 fn follow(limit: i64) -> impl Generator<i64, ValueError, Yield = i64> {
     let mut current = 0;
     while current < limit {
-        let sent = yield_!(current);
-        match sent {
-            Ok(value) => current = value,
-            Err(ValueError) => {
-                println!("ValueError");
-                break;
-            }
-        }
+        let Ok(value) = yield_!(current) else {
+            println!("ValueError");
+            break;
+        };
+        current = value;
     }
 }
 

@@ -101,7 +101,7 @@ fn how(flow: &Flow, facts: &Facts, node: NodeId, local: LocalId) -> Option<How> 
     {
         return None;
     }
-    if facts.assigned_later(node, local) {
+    if flow.locals[local.0].closure || facts.assigned_later(node, local) {
         Some(How::Move)
     } else {
         Some(How::Keep)

@@ -36,14 +36,12 @@ pub(crate) fn rename_hidden(params: &mut [Param], body: &mut Block) {
         renames: true,
         ..Resolver::default()
     };
-    let mut copies: Vec<Ident> = params.iter().map(|param| param.ident.clone()).collect();
-    for (number, (param, ident)) in params.iter_mut().zip(&mut copies).enumerate() {
+    renamer.body(params, body);
+    for (number, param) in params.iter_mut().enumerate() {
         if let Some(new) = renamer.hidden.get(&number) {
             param.ident.clone_from(new);
-            ident.clone_from(new);
         }
     }
-    renamer.body(params, body);
 }
 
 #[derive(Default)]

@@ -185,6 +185,7 @@ macro_rules! topics {
         mod $topic {
             mod generated {
                 use crate::generated::{boxed, iterating, returning, sending, throwing};
+                use genfn::{yield_, yield_from};
                 use genfn_tests::trace::{D, boom, eat, lg};
                 include!($file);
             }

@@ -23,7 +23,7 @@ use crate::names;
 use crate::parse::GenFn;
 use crate::tree::{Pos, Stmt, Tree};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use std::collections::BTreeMap;
 use syn::{Expr, FnArg, Pat};
 
@@ -198,20 +198,33 @@ impl Context<'_> {
 
     /// A value of a variant, from the locals in scope.
     fn construct(&self, enum_: &Ident, point: Point) -> TokenStream {
+        self.construct_but(enum_, point, false)
+    }
+
+    /// `untainted`: without the fields that may hold a closure.
+    fn construct_but(&self, enum_: &Ident, point: Point, untainted: bool) -> TokenStream {
         let variant = Self::variant(point);
+        let absent = quote!(loop {});
         let delegate = names::local("delegate");
+        let tainted = match point {
+            Point::Yield(number) => self.flow.tainted_delegates.contains(&number),
+            _ => false,
+        };
+        let value = match untainted && tainted {
+            true => absent.clone(),
+            false => quote!(#delegate),
+        };
         let delegate = self
             .is_delegation(point)
-            .then(|| quote!(#delegate: #delegate,));
+            .then(|| quote!(#delegate: #value,));
         let fields = self.fields(point).into_iter().map(|field| {
-            let (name, local) = (&field.name, &self.flow.locals[field.local.0].ident);
-            match field.how {
-                How::Move => quote!(#name: #local,),
-                How::Keep => {
-                    let kept = keep(local);
-                    quote!(#name: #kept,)
-                }
-            }
+            let (name, local) = (&field.name, &self.flow.locals[field.local.0]);
+            let value = match field.how {
+                _ if untainted && local.tainted => absent.clone(),
+                How::Move => local.ident.to_token_stream(),
+                How::Keep => keep(&local.ident),
+            };
+            quote!(#name: #value,)
         });
         quote!(#enum_::#variant { #delegate #(#fields)* })
     }

@@ -55,7 +55,7 @@ impl Context<'_> {
                 ..
             } => {
                 let yielded = &self.generator.flavour.yielded;
-                let value = names::parameter("value", *number);
+                let value = names::parameter("yielded", *number);
                 let learn = self.learn(Point::Yield(*number));
                 let answer = self.answer(&value);
                 let rest = match rest {
@@ -142,7 +142,7 @@ impl Context<'_> {
             return TokenStream::new();
         }
         let (runtime, types) = (names::runtime(), names::local("_types"));
-        let state = self.construct(&names::state(), point);
+        let state = self.construct_but(&names::state(), point, true);
         quote! {
             #[allow(unreachable_code, clippy::all)]
             if false {

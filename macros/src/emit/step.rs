@@ -26,7 +26,7 @@
 
 use super::rewrite::{Rewrite, SplitLoop};
 use super::{Context, grouped};
-use crate::flow::{LocalId, Point};
+use crate::flow::{Event, LocalId, NodeId, Point};
 use crate::mentions;
 use crate::names;
 use crate::tree::{BlockId, LoopKind, Pos, Stmt, Tree};
@@ -224,6 +224,11 @@ impl Printer<'_> {
                 };
             }
             let stmt = context.tree.stmt(pos);
+            if let Some(declared) = context.flow.deferred.get(&pos)
+                && !declared.iter().any(|local| self.touches(*local))
+            {
+                continue;
+            }
             let code = match stmt {
                 Stmt::Plain(_) | Stmt::Value(_) => self.simple(stmt, pos.block),
                 stmt => {
@@ -402,12 +407,23 @@ impl Printer<'_> {
             if handed.locals.iter().any(|(handed, _)| handed == id) {
                 let value = self.handed_value(*id);
                 rebinds.extend(quote!(let #mutable #ident = #value;));
-            } else if handed.empty.contains(id) {
+            } else if handed.empty.contains(id) && self.touches(*id) {
                 let ty = local.ty.as_ref().map(|ty| quote!(: #ty));
                 rebinds.extend(quote!(let #mutable #ident #ty;));
             }
         }
         rebinds
+    }
+
+    /// Whether the code of this arm mentions or assigns the local.
+    fn touches(&self, local: LocalId) -> bool {
+        let (arms, nodes) = (self.context.arms, &self.context.flow.nodes);
+        nodes.iter().enumerate().any(|(index, node)| {
+            matches!(
+                node.event,
+                Event::Use(found) | Event::Give(found) | Event::Assign(found) if found == local
+            ) && arms.reaches(self.point, NodeId(index))
+        })
     }
 
     /// With a jump that may be hidden in a macro, rustc sees a second turn of every loop.

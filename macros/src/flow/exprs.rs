@@ -8,7 +8,7 @@ use crate::mentions;
 use crate::normalize::{is_compound, panics};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
-use syn::{BinOp, Block, Expr, Lit, Pat, Stmt, Token, UnOp};
+use syn::{BinOp, Block, Expr, Pat, Stmt, Token, UnOp};
 
 impl Builder<'_> {
     pub(super) fn stmt(&mut self, stmt: &Stmt) {
@@ -60,6 +60,7 @@ impl Builder<'_> {
             self.bind(pat, init.is_some(), false);
             return;
         }
+        let closure = init.is_some_and(|init| matches!(init, Expr::Closure(_)));
         let from_type = ty.map_or(Plainly::Unknown, plainly_type);
         let local = self.declare(Local {
             ident: ident.ident.clone(),
@@ -68,7 +69,10 @@ impl Builder<'_> {
             block: self.block,
             dropless: ident.by_ref.is_some()
                 || ty.is_some_and(dropless_type)
-                || init.is_some_and(dropless_expr),
+                || init.is_some_and(dropless_expr)
+                || closure && !self.closure_gives,
+            closure,
+            tainted: false,
             plainly: match from_type {
                 Plainly::Unknown => init.map_or(Plainly::Unknown, plainly),
                 known => known,
@@ -349,7 +353,6 @@ impl Builder<'_> {
                 self.cond(&binary.left, falses);
                 self.cond(&binary.right, falses);
             }
-            Expr::Lit(lit) if matches!(&lit.lit, Lit::Bool(lit) if lit.value) => {}
             cond => {
                 self.value(cond);
                 falses.extend(&self.pending);
@@ -380,6 +383,8 @@ impl Builder<'_> {
                 None => found.push((local, gives)),
             }
         }
+        self.closures += 1;
+        self.closure_gives = found.iter().any(|(_, gives)| *gives);
         for (local, gives) in found {
             self.emit(if gives {
                 Event::Give(local)

@@ -65,6 +65,10 @@ pub(crate) struct Local {
     pub(crate) block: BlockId,
     /// Its syntax shows that dropping it does nothing.
     pub(crate) dropless: bool,
+    /// It is a closure, the type of which cannot be looked at while it is inferred.
+    pub(crate) closure: bool,
+    /// Its type may hold that of a closure of this body, which each copy of the body has anew.
+    pub(crate) tainted: bool,
     /// What its initialiser plainly is, for methods that take it by value.
     pub(crate) plainly: Plainly,
 }
@@ -90,6 +94,19 @@ pub(crate) enum Event {
     Assign(LocalId),
 }
 
+impl Event {
+    /// The local that it is about.
+    pub(crate) fn local(self) -> Option<LocalId> {
+        match self {
+            Event::Nothing => None,
+            Event::Declare(local, _)
+            | Event::Use(local)
+            | Event::Give(local)
+            | Event::Assign(local) => Some(local),
+        }
+    }
+}
+
 pub(crate) struct Node {
     pub(crate) event: Event,
     pub(crate) next: Vec<NodeId>,
@@ -111,6 +128,10 @@ pub(crate) struct Flow {
     pub(crate) before: BTreeMap<Pos, NodeId>,
     /// The node at the end of each block.
     pub(crate) ends: BTreeMap<BlockId, NodeId>,
+    /// The `yield_from!`s whose operand makes a closure.
+    pub(crate) tainted_delegates: std::collections::BTreeSet<usize>,
+    /// What each `let` without a value declares.
+    pub(crate) deferred: BTreeMap<Pos, Vec<LocalId>>,
     /// The arguments, in order.
     pub(crate) params: Vec<LocalId>,
 }
@@ -124,6 +145,10 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
         scope: Vec::new(),
         jumps: Vec::new(),
         block: Tree::ROOT,
+        closures: 0,
+        groups: Vec::new(),
+        delegations: Vec::new(),
+        closure_gives: false,
         macros: HashMap::new(),
     };
     builder.emit(Event::Nothing);
@@ -135,12 +160,15 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
             ty: Some(param.ty.clone()),
             block: Tree::ROOT,
             dropless: patterns::dropless_type(&param.ty),
+            closure: false,
+            tainted: false,
             plainly: Plainly::Unknown,
         });
         builder.emit(Event::Declare(local, true));
         builder.flow.params.push(local);
     }
     builder.tree_block(Tree::ROOT);
+    builder.taint();
     builder.flow
 }
 
@@ -160,6 +188,14 @@ struct Builder<'t> {
     scope: Vec<LocalId>,
     jumps: Vec<Jump>,
     block: BlockId,
+    /// How many closures were met so far.
+    closures: usize,
+    /// Statements: the nodes of each, and whether a closure is made there.
+    groups: Vec<(std::ops::Range<usize>, bool)>,
+    /// Each `yield_from!` and the group of its operand.
+    delegations: Vec<(usize, usize)>,
+    /// Whether the last closure takes something by value.
+    closure_gives: bool,
     /// What the `macro_rules!` of the body mention.
     macros: HashMap<String, Vec<String>>,
 }
@@ -213,6 +249,45 @@ impl Builder<'_> {
         let result = walk(self);
         self.scope.truncate(depth);
         result
+    }
+
+    /// Runs `walk`, which emits the nodes of one statement.
+    fn group(&mut self, walk: impl FnOnce(&mut Self)) {
+        let (start, closures) = (self.flow.nodes.len(), self.closures);
+        walk(self);
+        let nodes = start..self.flow.nodes.len();
+        self.groups.push((nodes, self.closures > closures));
+    }
+
+    /// Whatever shares a statement with a closure may hold it, and so on.
+    fn taint(&mut self) {
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for group in 0..self.groups.len() {
+                if self.is_tainted(group) {
+                    for local in self.group_locals(group) {
+                        let tainted = &mut self.flow.locals[local.0].tainted;
+                        changed |= !std::mem::replace(tainted, true);
+                    }
+                }
+            }
+        }
+        for (number, group) in std::mem::take(&mut self.delegations) {
+            if self.is_tainted(group) {
+                self.flow.tainted_delegates.insert(number);
+            }
+        }
+    }
+
+    fn is_tainted(&self, group: usize) -> bool {
+        let mut locals = self.group_locals(group).into_iter();
+        self.groups[group].1 || locals.any(|local| self.flow.locals[local.0].tainted)
+    }
+
+    fn group_locals(&self, group: usize) -> Vec<LocalId> {
+        let nodes = &self.flow.nodes[self.groups[group].0.clone()];
+        nodes.iter().filter_map(|node| node.event.local()).collect()
     }
 
     /// Control does not come back.

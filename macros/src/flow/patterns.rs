@@ -14,6 +14,8 @@ impl Builder<'_> {
                 ty: None,
                 block: self.block,
                 dropless: dropless || ident.by_ref.is_some(),
+                closure: false,
+                tainted: false,
                 plainly: Plainly::Unknown,
             });
             self.emit(Event::Declare(local, has_value));
@@ -126,7 +128,12 @@ pub(super) fn dropless_expr(expr: &Expr) -> bool {
                 .map(|end| dropless_expr(end));
             ends.any(|dropless| dropless)
         }
+        Expr::Path(path) => path.path.is_ident("None"),
+        Expr::MethodCall(call) => BORROWING.iter().any(|name| call.method == name),
         Expr::Call(call) => match &*call.func {
+            Expr::Path(path) if wrapper_name(&path.path) == Plainly::Wrapper => {
+                call.args.iter().all(dropless_expr)
+            }
             // The head of a `for`.
             Expr::Path(path)
                 if path
@@ -153,6 +160,34 @@ fn yields_dropless(expr: &Expr) -> bool {
         _ => false,
     }
 }
+
+/// Methods of the standard library whose results borrow or are numbers.
+const BORROWING: [&str; 24] = [
+    "as_bytes",
+    "as_deref",
+    "as_deref_mut",
+    "as_mut",
+    "as_mut_slice",
+    "as_ref",
+    "as_slice",
+    "as_str",
+    "bytes",
+    "char_indices",
+    "chars",
+    "first",
+    "first_mut",
+    "get",
+    "get_mut",
+    "is_empty",
+    "iter",
+    "iter_mut",
+    "last",
+    "last_mut",
+    "len",
+    "lines",
+    "split_whitespace",
+    "trim",
+];
 
 const ITERATORS: [&str; 12] = [
     "iter",

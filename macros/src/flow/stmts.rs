@@ -25,9 +25,9 @@ impl Builder<'_> {
     fn tree_stmt(&mut self, pos: Pos) {
         let tree = self.tree;
         match tree.stmt(pos) {
-            Stmt::Plain(stmt) => self.stmt(stmt),
+            Stmt::Plain(stmt) => self.plain_stmt(stmt, pos),
             Stmt::Value(expr) => {
-                self.value(expr);
+                self.group(|this| this.value(expr));
                 self.diverge();
             }
             Stmt::Yield {
@@ -37,12 +37,12 @@ impl Builder<'_> {
                 rest,
                 ..
             } => {
-                self.value(operand);
+                self.group(|this| this.value(operand));
                 self.point(Point::Yield(*number));
                 match rest.as_deref() {
-                    Some(Stmt::Plain(stmt)) => self.stmt(stmt),
+                    Some(Stmt::Plain(stmt)) => self.group(|this| this.stmt(stmt)),
                     Some(Stmt::Value(expr)) => {
-                        self.value(expr);
+                        self.group(|this| this.value(expr));
                         self.diverge();
                     }
                     _ => self.temporary(sent, pos),
@@ -54,7 +54,8 @@ impl Builder<'_> {
                 result,
                 ..
             } => {
-                self.value(operand);
+                self.group(|this| this.value(operand));
+                self.delegations.push((*number, self.groups.len() - 1));
                 // The first step may end it already, as may each later one.
                 let begun = self.pending.clone();
                 let node = self.point(Point::Yield(*number));
@@ -72,7 +73,7 @@ impl Builder<'_> {
                 self.point(Point::Join(pos));
             }
             Stmt::Match { head, arms } => {
-                self.place(head);
+                self.group(|this| this.place(head));
                 let entry = std::mem::take(&mut self.pending);
                 let mut ends = Vec::new();
                 for arm in arms {
@@ -110,6 +111,15 @@ impl Builder<'_> {
         }
     }
 
+    fn plain_stmt(&mut self, stmt: &syn::Stmt, pos: Pos) {
+        let depth = self.scope.len();
+        self.group(|this| this.stmt(stmt));
+        if matches!(stmt, syn::Stmt::Local(local) if local.init.is_none()) {
+            let declared = self.scope[depth..].to_vec();
+            self.flow.deferred.insert(pos, declared);
+        }
+    }
+
     /// A local of the normal form that no source line names.
     fn temporary(&mut self, ident: &Ident, pos: Pos) {
         let local = self.declare(Local {
@@ -118,6 +128,8 @@ impl Builder<'_> {
             ty: None,
             block: pos.block,
             dropless: false,
+            closure: false,
+            tainted: false,
             plainly: Plainly::Unknown,
         });
         self.emit(Event::Declare(local, true));
@@ -127,7 +139,7 @@ impl Builder<'_> {
         let mut falses = Vec::new();
         let outer = std::mem::replace(&mut self.block, then);
         self.scoped(|this| {
-            this.cond(cond, &mut falses);
+            this.group(|this| this.cond(cond, &mut falses));
             this.tree_block(then);
         });
         self.block = outer;
@@ -141,7 +153,12 @@ impl Builder<'_> {
     fn tree_arm(&mut self, head: &Expr, pat: &Pat, body: BlockId) {
         let outer = std::mem::replace(&mut self.block, body);
         self.scoped(|this| {
-            this.matched(head, pat);
+            this.group(|this| {
+                if let Some(local) = this.local_of(head) {
+                    this.emit(Event::Use(local));
+                }
+                this.matched(head, pat);
+            });
             this.tree_block(body);
         });
         self.block = outer;
@@ -154,11 +171,14 @@ impl Builder<'_> {
         self.scoped(|this| {
             match kind {
                 LoopKind::Loop => {}
-                LoopKind::While(cond) => this.cond(cond, &mut left),
+                LoopKind::While(cond) => this.group(|this| this.cond(cond, &mut left)),
                 LoopKind::For { pat, iter } => {
-                    this.mention(&iter.to_string());
-                    left.clone_from(&this.pending);
-                    this.bind(pat, true, for_item(this, iter));
+                    let dropless = for_item(this, iter);
+                    this.group(|this| {
+                        this.mention(&iter.to_string());
+                        left.clone_from(&this.pending);
+                        this.bind(pat, true, dropless);
+                    });
                 }
             }
             this.tree_block(body);
