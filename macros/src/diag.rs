@@ -62,9 +62,7 @@ pub(crate) enum Message {
     YieldInConst,
     YieldInGuard,
     YieldInMacro(String),
-    YieldInChain,
     Await,
-    SameItem(String),
     NotYet(&'static str),
 }
 
@@ -119,18 +117,9 @@ impl Message {
                     "cannot tell when `{name}!` evaluates this yield: bind it with `let` first"
                 );
             }
-            Message::YieldInChain => {
-                "a `let` chain around a yield is not supported yet: nest the `if`s"
-            }
             Message::Await => {
                 "`.await` is not possible in a generator: it is no `async fn`; yield a request and \
                  let the caller await it"
-            }
-            Message::SameItem(name) => {
-                return format!(
-                    "two blocks of this generator define `{name}`: items of a generator share one \
-                     scope, so rename one of them"
-                );
             }
             Message::NotYet(what) => {
                 return format!(

@@ -94,14 +94,16 @@ fn how(flow: &Flow, facts: &Facts, node: NodeId, local: LocalId) -> Option<How> 
     if facts.mentioned_later(node, local) {
         return Some(How::Move);
     }
-    if flow.locals[local.0].dropless
-        || facts.is_copy(local)
+    let closure = flow.locals[local.0].closure.as_ref();
+    let dropless = |id: &LocalId| flow.locals[id.0].dropless || facts.is_copy(*id);
+    if dropless(&local)
+        || closure.is_some_and(|given| given.iter().all(dropless))
         || !facts.may_be_full(node, local)
         || facts.may_be_empty(node, local)
     {
         return None;
     }
-    if flow.locals[local.0].closure || facts.assigned_later(node, local) {
+    if closure.is_some() || facts.assigned_later(node, local) {
         Some(How::Move)
     } else {
         Some(How::Keep)

@@ -138,6 +138,32 @@ fn captures(literal: &str, found: &mut Vec<String>) {
     }
 }
 
+/// The identifiers that a pattern binds; those of `|` once.
+pub(crate) fn bindings(pat: &syn::Pat) -> Vec<&syn::PatIdent> {
+    struct Bindings<'p>(Vec<&'p syn::PatIdent>);
+    impl<'p> Visit<'p> for Bindings<'p> {
+        fn visit_pat_ident(&mut self, pat: &'p syn::PatIdent) {
+            if is_binding(pat) && !self.0.iter().any(|found| found.ident == pat.ident) {
+                self.0.push(pat);
+            }
+            visit::visit_pat_ident(self, pat);
+        }
+        fn visit_expr(&mut self, _: &'p syn::Expr) {}
+    }
+    let mut found = Bindings(Vec::new());
+    found.visit_pat(pat);
+    found.0
+}
+
+/// `MAX` and `None` in a pattern are constants, as far as a macro can tell.
+pub(crate) fn is_binding(pat: &syn::PatIdent) -> bool {
+    let first = pat.ident.to_string().chars().next();
+    pat.by_ref.is_some()
+        || pat.mutability.is_some()
+        || pat.subpat.is_some()
+        || !first.is_some_and(char::is_uppercase)
+}
+
 /// `self` in the tokens of a macro, as [`names::receiver`].
 pub(crate) fn rename_self(tokens: TokenStream) -> TokenStream {
     let mut out = TokenStream::new();
@@ -209,6 +235,28 @@ pub(crate) fn is_std_macro(path: &Path) -> bool {
     ];
     let last = path.segments.last();
     last.is_some_and(|last| NAMES.iter().any(|name| last.ident == name))
+}
+
+/// `debug_assert!` and its kin.
+pub(crate) fn is_debug_assert(path: &Path) -> bool {
+    let last = path.segments.last();
+    last.is_some_and(|last| last.ident.to_string().starts_with("debug_assert"))
+}
+
+/// Whether a macro evaluates all its arguments, in order, as far as they hold a yield.
+pub(crate) fn evaluates_arguments(mac: &Macro) -> bool {
+    let args = mac.parse_body_with(
+        syn::punctuated::Punctuated::<syn::Expr, syn::Token![,]>::parse_terminated,
+    );
+    let Ok(args) = args else { return false };
+    // The message of an assertion is evaluated only where it fails.
+    let last = mac.path.segments.last().map(|last| last.ident.to_string());
+    let always = match last.unwrap_or_default().trim_start_matches("debug_") {
+        "assert" => 1,
+        "assert_eq" | "assert_ne" => 2,
+        _ => args.len(),
+    };
+    is_std_macro(&mac.path) && !args.iter().skip(always).any(expr_yields)
 }
 
 /// Replaces every `ident` by `by`.

@@ -391,10 +391,9 @@ sending! {
         yield_!(1);
         let [d, .., e] = [D(4), D(5), D(6)];
         yield_!(2);
-        let ref f = D(7).0;
-        let g @ 8 = 8 else { return 0 };
+        let f @ 8 = 8 else { return 0 };
         drop(b);
-        yield_!(g);
+        yield_!(f);
         lg(a.0 + d.0)
     }
     let_patterns();

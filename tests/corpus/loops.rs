@@ -212,10 +212,11 @@ iterating! {
 }
 
 iterating! {
-    // A part of the pattern is not named: it drops with the item.
+    // A part of the pattern is not named, and has no drop.
     fn for_pattern_with_a_hole(n: i64) {
-        for (_, d, ..) in [(D(1), D(2), D(3)), (D(4), D(5), D(6))].map(|t| (n, t.0, t.1, t.2)) {
+        for (_, d, ..) in [(1, D(2), 3, 4), (5, D(6), 7, 8)] {
             yield_!(d.0);
+            lg(n);
         }
     }
     for_pattern_with_a_hole(1);

@@ -186,8 +186,8 @@ pub fn sending<R, G, const C: bool>(
     generated: impl Fn() -> G,
 ) -> Seen
 where
-    R: Debug + 'static,
-    G: Generator<i64, Yield = i64, Return = R> + 'static,
+    R: Debug,
+    G: Generator<i64, Yield = i64, Return: Debug> + 'static,
 {
     type Boxed<R> = Box<dyn Generator<i64, Yield = i64, Return = R>>;
     fn send<R, G: Generator<i64, Yield = i64, Return = R>>(
@@ -212,7 +212,7 @@ where
         plain: |inputs: &[Input]| plain::run(plain(), inputs, false),
         stepped: |inputs: &[Input], end| match end {
             End::Close => stepped(generated(), inputs, end, send),
-            End::Drop => stepped(Box::new(generated()) as Boxed<R>, inputs, end, send),
+            End::Drop => stepped(Box::new(generated()) as Boxed<G::Return>, inputs, end, send),
         },
         driven: |inputs: &[Input]| play(inputs, false, || generated().drive(plain::sent)),
     };
@@ -232,8 +232,8 @@ pub fn throwing<R, G, const C: bool>(
     generated: impl Fn() -> G,
 ) -> Seen
 where
-    R: Debug + 'static,
-    G: Generator<i64, i64, Yield = i64, Return = R> + 'static,
+    R: Debug,
+    G: Generator<i64, i64, Yield = i64, Return: Debug> + 'static,
 {
     type Boxed<R> = Box<dyn Generator<i64, i64, Yield = i64, Return = R>>;
     fn resume<R, G: Generator<i64, i64, Yield = i64, Return = R>>(
@@ -258,7 +258,12 @@ where
         plain: |inputs: &[Input]| plain::run(plain(), inputs, false),
         stepped: |inputs: &[Input], end| match end {
             End::Close => stepped(generated(), inputs, end, resume),
-            End::Drop => stepped(Box::new(generated()) as Boxed<R>, inputs, end, resume),
+            End::Drop => stepped(
+                Box::new(generated()) as Boxed<G::Return>,
+                inputs,
+                end,
+                resume,
+            ),
         },
         driven: |inputs: &[Input]| play(inputs, false, || generated().try_drive(plain::caught)),
     };
@@ -292,8 +297,8 @@ pub fn returning<R, G, const C: bool>(
     generated: impl Fn() -> G,
 ) -> Seen
 where
-    R: Debug + 'static,
-    G: Generator<Yield = i64, Return = R> + 'static,
+    R: Debug,
+    G: Generator<Yield = i64, Return: Debug> + 'static,
 {
     type Boxed<R> = Box<dyn Generator<Yield = i64, Return = R>>;
     let mut seen = Seen::default();
@@ -309,9 +314,12 @@ where
         plain: |inputs: &[Input]| plain::run(plain(), inputs, false),
         stepped: |inputs: &[Input], end| match end {
             End::Close => stepped(generated(), inputs, end, |g, _| g.send(())),
-            End::Drop => stepped(Box::new(generated()) as Boxed<R>, inputs, end, |g, _| {
-                g.advance()
-            }),
+            End::Drop => stepped(
+                Box::new(generated()) as Boxed<G::Return>,
+                inputs,
+                end,
+                |g, _| g.advance(),
+            ),
         },
         driven: |inputs: &[Input]| play(inputs, false, || generated().drive(plain::resumed)),
     };

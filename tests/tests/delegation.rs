@@ -479,7 +479,7 @@ fn a_delegate_is_dropped_before_its_value_is_used() {
         Event::Drop(3),
     ];
     let mut g = outer();
-    assert_eq!(g.by_ref().iter().collect::<Vec<_>>(), [2, 5]);
+    assert_eq!(g.iter().collect::<Vec<_>>(), [2, 5]);
     assert_eq!(taken(), trace);
     assert_eq!(outer().drive(|_| ()), 3);
     assert_eq!(taken(), trace);

@@ -78,24 +78,29 @@ macro_rules! each_generated {
     }
     {
         let mut owned = $make();
+        #[allow(unused_mut, reason = "as above")]
         let mut $g = &mut owned;
         $block
     }
     {
+        #[allow(unused_mut, reason = "as above")]
         let mut $g = Box::new($make());
         $block
     }
     {
+        #[allow(unused_mut, reason = "as above")]
         let mut $g: Box<Dyn> = Box::new($make());
         $block
     }
     {
         let mut owned = $make();
+        #[allow(unused_mut, reason = "as above")]
         let mut $g: &mut Dyn = &mut owned;
         $block
     }
     {
         let mut owned: Box<Dyn> = Box::new($make());
+        #[allow(unused_mut, reason = "as above")]
         let mut $g = &mut owned;
         $block
     }};
@@ -510,7 +515,7 @@ fn dyn_generator_is_an_iterator() {
     let mut owned = count(3);
     let borrowed: &mut DynCount = &mut owned;
     assert_eq!(borrowed.next(), Some(0));
-    assert_eq!(borrowed.by_ref().sum::<i64>(), 3);
+    assert_eq!((&mut *borrowed).sum::<i64>(), 3);
     assert_eq!(borrowed.next(), None);
     assert_eq!(borrowed.status(), Status::Closed);
 }
@@ -571,7 +576,7 @@ fn iter_has_no_returned_value_before_the_end() {
 #[test]
 fn iter_works_however_the_generator_is_held() {
     each!(g, {
-        let mut items = g.iter();
+        let mut items = Generator::iter(&mut g);
         assert_eq!(items.next(), Some(0));
         assert_eq!(items.next(), None);
         assert_eq!(items.returned(), Some("total 0".to_string()));

@@ -485,7 +485,10 @@ impl Printer<'_> {
         );
         let tokens = turn.tokens;
         let end = turn.falls.then(|| quote!(break #next;));
-        let head = self.goto(Point::Head(*number));
+        let point = Point::Head(*number);
+        let again = self.context.flow.points[&point].node;
+        let again = self.context.arms.reaches(self.point, again);
+        let head = again.then(|| self.goto(point));
         // A hidden `continue` begins a second turn.
         let (flag, hidden) = (
             names::parameter("turn", *number),
@@ -497,7 +500,7 @@ impl Printer<'_> {
             #after: {
                 #next: {
                     #declare
-                    #label loop { #check #tokens #end }
+                    #label loop { { #check #tokens } #end }
                     break #after;
                 }
                 #head

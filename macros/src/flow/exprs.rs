@@ -60,7 +60,7 @@ impl Builder<'_> {
             self.bind(pat, init.is_some(), false);
             return;
         }
-        let closure = init.is_some_and(|init| matches!(init, Expr::Closure(_)));
+        let closure = matches!(init, Some(Expr::Closure(_))).then(|| self.closure_gives.clone());
         let from_type = ty.map_or(Plainly::Unknown, plainly_type);
         let local = self.declare(Local {
             ident: ident.ident.clone(),
@@ -69,8 +69,7 @@ impl Builder<'_> {
             block: self.block,
             dropless: ident.by_ref.is_some()
                 || ty.is_some_and(dropless_type)
-                || init.is_some_and(dropless_expr)
-                || closure && !self.closure_gives,
+                || init.is_some_and(dropless_expr),
             closure,
             tainted: false,
             plainly: match from_type {
@@ -384,7 +383,8 @@ impl Builder<'_> {
             }
         }
         self.closures += 1;
-        self.closure_gives = found.iter().any(|(_, gives)| *gives);
+        let given = found.iter().filter(|(_, gives)| *gives);
+        self.closure_gives = given.map(|(local, _)| *local).collect();
         for (local, gives) in found {
             self.emit(if gives {
                 Event::Give(local)

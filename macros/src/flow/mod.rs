@@ -65,8 +65,9 @@ pub(crate) struct Local {
     pub(crate) block: BlockId,
     /// Its syntax shows that dropping it does nothing.
     pub(crate) dropless: bool,
-    /// It is a closure, the type of which cannot be looked at while it is inferred.
-    pub(crate) closure: bool,
+    /// For a closure, the type of which cannot be looked at while it is inferred: what it takes
+    /// by value.
+    pub(crate) closure: Option<Vec<LocalId>>,
     /// Its type may hold that of a closure of this body, which each copy of the body has anew.
     pub(crate) tainted: bool,
     /// What its initialiser plainly is, for methods that take it by value.
@@ -148,7 +149,7 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
         closures: 0,
         groups: Vec::new(),
         delegations: Vec::new(),
-        closure_gives: false,
+        closure_gives: Vec::new(),
         macros: HashMap::new(),
     };
     builder.emit(Event::Nothing);
@@ -160,7 +161,7 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
             ty: Some(param.ty.clone()),
             block: Tree::ROOT,
             dropless: patterns::dropless_type(&param.ty),
-            closure: false,
+            closure: None,
             tainted: false,
             plainly: Plainly::Unknown,
         });
@@ -194,8 +195,8 @@ struct Builder<'t> {
     groups: Vec<(std::ops::Range<usize>, bool)>,
     /// Each `yield_from!` and the group of its operand.
     delegations: Vec<(usize, usize)>,
-    /// Whether the last closure takes something by value.
-    closure_gives: bool,
+    /// What the last closure takes by value.
+    closure_gives: Vec<LocalId>,
     /// What the `macro_rules!` of the body mention.
     macros: HashMap<String, Vec<String>>,
 }

@@ -1,6 +1,7 @@
 //! Patterns: what they bind, and what syntax shows of the types.
 
 use super::{Builder, Event, Local, Plainly};
+use crate::mentions::{bindings, is_binding};
 use syn::visit::{self, Visit};
 use syn::{Expr, Lit, Pat, Type, UnOp};
 
@@ -14,7 +15,7 @@ impl Builder<'_> {
                 ty: None,
                 block: self.block,
                 dropless: dropless || ident.by_ref.is_some(),
-                closure: false,
+                closure: None,
                 tainted: false,
                 plainly: Plainly::Unknown,
             });
@@ -47,32 +48,6 @@ impl Builder<'_> {
             self.emit(Event::Give(local));
         }
     }
-}
-
-/// The identifiers that a pattern binds; those of `|` once.
-pub(super) fn bindings(pat: &Pat) -> Vec<&syn::PatIdent> {
-    struct Bindings<'p>(Vec<&'p syn::PatIdent>);
-    impl<'p> Visit<'p> for Bindings<'p> {
-        fn visit_pat_ident(&mut self, pat: &'p syn::PatIdent) {
-            if is_binding(pat) && !self.0.iter().any(|found| found.ident == pat.ident) {
-                self.0.push(pat);
-            }
-            visit::visit_pat_ident(self, pat);
-        }
-        fn visit_expr(&mut self, _: &'p Expr) {}
-    }
-    let mut found = Bindings(Vec::new());
-    found.visit_pat(pat);
-    found.0
-}
-
-/// `MAX` and `None` in a pattern are constants, as far as a macro can tell.
-fn is_binding(pat: &syn::PatIdent) -> bool {
-    let first = pat.ident.to_string().chars().next();
-    pat.by_ref.is_some()
-        || pat.mutability.is_some()
-        || pat.subpat.is_some()
-        || !first.is_some_and(char::is_uppercase)
 }
 
 /// Whether a pattern moves something out of what it matches, as far as syntax shows.
@@ -128,7 +103,6 @@ pub(super) fn dropless_expr(expr: &Expr) -> bool {
                 .map(|end| dropless_expr(end));
             ends.any(|dropless| dropless)
         }
-        Expr::Path(path) => path.path.is_ident("None"),
         Expr::MethodCall(call) => BORROWING.iter().any(|name| call.method == name),
         Expr::Call(call) => match &*call.func {
             Expr::Path(path) if wrapper_name(&path.path) == Plainly::Wrapper => {

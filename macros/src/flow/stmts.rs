@@ -128,7 +128,7 @@ impl Builder<'_> {
             ty: None,
             block: pos.block,
             dropless: false,
-            closure: false,
+            closure: None,
             tainted: false,
             plainly: Plainly::Unknown,
         });

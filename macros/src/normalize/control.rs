@@ -3,7 +3,6 @@
 
 use super::jumps::Target;
 use super::{Dest, Normalizer, is_control, lift, moved};
-use crate::diag::Message;
 use crate::mentions;
 use crate::names;
 use crate::tree::{Arm, BlockId, LoopKind, Stmt};
@@ -68,7 +67,9 @@ impl Normalizer<'_> {
         let otherwise = expr.else_branch.map(|(_, otherwise)| *otherwise);
         match *expr.cond {
             Expr::Let(cond) => self.if_let(block, cond, expr.then_branch, otherwise, dest),
-            cond if holds_let(&cond) => self.errors.on(&cond, Message::YieldInChain),
+            cond if holds_let(&cond) => {
+                self.chain_if(block, cond, expr.then_branch, otherwise, dest);
+            }
             cond => {
                 let cond = self.value(block, cond);
                 let then = self.block(expr.then_branch.stmts, dest);
@@ -78,7 +79,7 @@ impl Normalizer<'_> {
         }
     }
 
-    fn tree_if(
+    pub(super) fn tree_if(
         &mut self,
         block: BlockId,
         mut cond: Expr,
@@ -97,7 +98,7 @@ impl Normalizer<'_> {
     }
 
     /// The `else` block; `ended` is a head that ends before it.
-    fn otherwise(
+    pub(super) fn otherwise(
         &mut self,
         expr: Option<Expr>,
         ended: Option<&proc_macro2::Ident>,
@@ -144,7 +145,7 @@ impl Normalizer<'_> {
         self.scope(block, scope);
     }
 
-    fn scope(&mut self, block: BlockId, scope: BlockId) {
+    pub(super) fn scope(&mut self, block: BlockId, scope: BlockId) {
         self.push(
             block,
             Stmt::Block {
@@ -156,7 +157,11 @@ impl Normalizer<'_> {
     }
 
     /// A place stays one; any other head becomes a local of `scope`.
-    fn head(&mut self, scope: BlockId, expr: Expr) -> (Expr, Option<proc_macro2::Ident>) {
+    pub(super) fn head(
+        &mut self,
+        scope: BlockId,
+        expr: Expr,
+    ) -> (Expr, Option<proc_macro2::Ident>) {
         if lift::is_place(&expr) {
             return (self.place(scope, expr), None);
         }

@@ -15,6 +15,7 @@ use crate::diag::Message;
 use crate::mentions::{self, Marker, expr_yields};
 use crate::tree::{BlockId, Stmt};
 use proc_macro2::Ident;
+use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Expr, Member, UnOp, parse_quote, parse_quote_spanned};
@@ -50,6 +51,10 @@ impl Normalizer<'_> {
                 if let Some(marker) = mentions::marker(&mac.mac) {
                     return self.marker(block, &mac.mac, marker);
                 }
+                if mentions::is_debug_assert(&mac.mac.path) {
+                    return self.debug_assert(block, mac.clone());
+                }
+                self.std_macro(block, &mut mac.mac);
             }
             Expr::Binary(binary) if is_lazy(&binary.op) => return self.lazy(block, binary),
             Expr::Try(inner) => *inner.expr = self.value(block, (*inner.expr).clone()),
@@ -177,6 +182,40 @@ impl Normalizer<'_> {
                 moved(&result)
             }
         }
+    }
+
+    /// A macro of the standard library: its arguments are operands.
+    fn std_macro(&mut self, block: BlockId, mac: &mut syn::Macro) {
+        let by_value = ["vec", "dbg"].iter().any(|name| mac.path.is_ident(name));
+        let role = if by_value { Role::Value } else { Role::Place };
+        let Ok(mut args) = mac
+            .parse_body_with(syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated)
+        else {
+            self.errors.on(mac, Message::NotYet("this form of a macro"));
+            return;
+        };
+        let list: Vec<_> = args
+            .iter_mut()
+            .map(|arg| match arg {
+                // `name = value` in a format.
+                Expr::Assign(assign) => (&mut *assign.right, role),
+                arg => (arg, role),
+            })
+            .collect();
+        self.operands(block, list);
+        mac.tokens = args.into_token_stream();
+    }
+
+    /// Its arguments are evaluated in debug builds only.
+    fn debug_assert(&mut self, block: BlockId, mut mac: syn::ExprMacro) -> Expr {
+        for segment in &mut mac.mac.path.segments {
+            let name = segment.ident.to_string();
+            segment.ident = Ident::new(name.trim_start_matches("debug_"), segment.ident.span());
+        }
+        let core = crate::names::core();
+        let check: Expr = parse_quote!(if #core::cfg!(debug_assertions) { #mac });
+        self.control(block, check, &Dest::Unit);
+        parse_quote!(())
     }
 
     /// `a && b` where `b` yields: `b` runs only if `a` holds.

@@ -21,7 +21,9 @@
 //! `lift` does the same inside expressions, `control` for `if`, `match` and loops. The heads of
 //! constructs that yield are bound first, so that their temporaries end before the first yield.
 
+mod chain;
 mod control;
+mod items;
 mod jumps;
 mod lift;
 
@@ -35,7 +37,6 @@ use crate::parse::GenFn;
 use crate::tree::{Block, BlockId, Pos, Stmt, Tree};
 use jumps::Target;
 use proc_macro2::{Ident, Span};
-use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{Expr, Item, Local, LocalInit, parse_quote, parse_quote_spanned};
@@ -46,7 +47,7 @@ pub(crate) fn normalize(generator: &GenFn, errors: &mut Errors) -> Tree {
         tree: Tree::default(),
         errors,
         targets: Vec::new(),
-        item_names: BTreeSet::new(),
+        items: 0,
         temporaries: 0,
         yields: 0,
         loops: 0,
@@ -92,7 +93,8 @@ pub(super) struct Normalizer<'e> {
     errors: &'e mut Errors,
     /// The loops and labelled blocks around, innermost last.
     targets: Vec<Target>,
-    item_names: BTreeSet<String>,
+    /// Items that got new names.
+    items: usize,
     temporaries: usize,
     yields: usize,
     loops: usize,
@@ -122,6 +124,9 @@ impl Normalizer<'_> {
 
     /// The statements of a block, the value of which goes to `dest`.
     fn stmts(&mut self, block: BlockId, mut stmts: Vec<syn::Stmt>, dest: &Dest) {
+        if block != Tree::ROOT {
+            self.rename_items(&mut stmts);
+        }
         let tail = match stmts.pop() {
             Some(syn::Stmt::Expr(expr, None)) => Some(expr),
             Some(syn::Stmt::Macro(mac)) if mac.semi_token.is_none() && !is_item_macro(&mac.mac) => {
@@ -152,7 +157,7 @@ impl Normalizer<'_> {
     fn stmt(&mut self, block: BlockId, stmt: syn::Stmt) {
         match stmt {
             syn::Stmt::Item(Item::Use(_) | Item::Macro(_)) => self.push(block, Stmt::Plain(stmt)),
-            syn::Stmt::Item(item) => self.hoist(item),
+            syn::Stmt::Item(item) => self.tree.items.push(item),
             syn::Stmt::Local(local) => self.local(block, local),
             syn::Stmt::Expr(expr, semi) => {
                 let dest = if semi.is_some() {
@@ -174,17 +179,6 @@ impl Normalizer<'_> {
         }
     }
 
-    /// Items stand once in front of both bodies, where those of all blocks meet.
-    fn hoist(&mut self, item: Item) {
-        if let Some(name) = item_name(&item)
-            && !self.item_names.insert(name.to_string())
-        {
-            self.errors
-                .at(name.span(), Message::SameItem(name.to_string()));
-        }
-        self.tree.items.push(item);
-    }
-
     fn local(&mut self, block: BlockId, mut local: Local) {
         let Some(LocalInit { expr, diverge, .. }) = &mut local.init else {
             self.plain(block, syn::Stmt::Local(local));
@@ -193,8 +187,9 @@ impl Normalizer<'_> {
         if let Some((_, otherwise)) = diverge
             && mentions::expr_yields(otherwise)
         {
-            self.errors
-                .on(otherwise, Message::NotYet("the `else` of a `let`"));
+            let (init, otherwise) = ((**expr).clone(), (**otherwise).clone());
+            self.no_attributes(&local.attrs);
+            self.let_else(block, local.pat, init, otherwise);
             return;
         }
         if !mentions::expr_yields(expr) {
@@ -305,21 +300,6 @@ fn is_control(expr: &Expr) -> bool {
             | Expr::Return(_)
             | Expr::Break(_)
     )
-}
-
-fn item_name(item: &Item) -> Option<&Ident> {
-    match item {
-        Item::Const(item) => Some(&item.ident),
-        Item::Enum(item) => Some(&item.ident),
-        Item::Fn(item) => Some(&item.sig.ident),
-        Item::Mod(item) => Some(&item.ident),
-        Item::Static(item) => Some(&item.ident),
-        Item::Struct(item) => Some(&item.ident),
-        Item::Trait(item) => Some(&item.ident),
-        Item::Type(item) => Some(&item.ident),
-        Item::Union(item) => Some(&item.ident),
-        _ => None,
-    }
 }
 
 /// Applies a visitor to a statement of `syn`.

@@ -1,0 +1,183 @@
+//! `let` chains and `let`-`else` around a yield: the bindings go through a local.
+//!
+//! ```text
+//! if let Some(a) = x && let Ok(b) = f(a) { .. } else { .. }
+//!
+//! let __bound1;
+//! if let Some(a) = x { if let Ok(b) = f(a) { __bound1 = Some((a, b)) } else { __bound1 = None } }
+//! else { __bound1 = None }
+//! if let Some((a, b)) = __bound1 { .. } else { .. }
+//! ```
+
+use super::{Dest, Normalizer};
+use crate::mentions;
+use crate::names;
+use crate::tree::{BlockId, Stmt};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::spanned::Spanned;
+use syn::visit_mut::{self, VisitMut};
+use syn::{BinOp, Expr, Pat, parse_quote};
+
+/// What a pattern binds.
+#[derive(Default)]
+struct Bound {
+    names: Vec<Ident>,
+    patterns: Vec<TokenStream>,
+}
+
+impl Bound {
+    /// Adds the bindings of `pat`, which loses its `mut`s: the second binding has them.
+    fn add(&mut self, pat: &mut Pat) {
+        for binding in mentions::bindings(pat) {
+            let (ident, mutability) = (&binding.ident, &binding.mutability);
+            self.names.push(ident.clone());
+            self.patterns.push(match &binding.by_ref {
+                Some(_) => quote!(#ident),
+                None => quote!(#mutability #ident),
+            });
+        }
+        WithoutMut.visit_pat_mut(pat);
+    }
+}
+
+struct WithoutMut;
+
+impl VisitMut for WithoutMut {
+    fn visit_pat_ident_mut(&mut self, pat: &mut syn::PatIdent) {
+        if pat.by_ref.is_none() {
+            pat.mutability = None;
+        }
+        visit_mut::visit_pat_ident_mut(self, pat);
+    }
+    fn visit_expr_mut(&mut self, _: &mut Expr) {}
+}
+
+impl Normalizer<'_> {
+    /// `if` with a `let` chain.
+    pub(super) fn chain_if(
+        &mut self,
+        block: BlockId,
+        cond: Expr,
+        then: syn::Block,
+        otherwise: Option<Expr>,
+        dest: &Dest,
+    ) {
+        let scope = self.new_block();
+        let chain = self.temporary("bound", cond.span());
+        let mut links = Vec::new();
+        split(cond, &mut links);
+        self.push(scope, Stmt::Plain(parse_quote!(let #chain;)));
+        let mut bound = Bound::default();
+        self.links(scope, scope, links.into_iter(), &mut bound, &chain);
+        let then = self.block(then.stmts, dest);
+        let otherwise = self.otherwise(otherwise, None, dest);
+        let (core, patterns) = (names::core(), &bound.patterns);
+        let cond = parse_quote!(let #core::option::Option::Some((#(#patterns,)*)) = #chain);
+        self.tree_if(scope, cond, then, otherwise);
+        self.scope(block, scope);
+    }
+
+    /// One link after the other, each inside the one before; heads live in `scope`.
+    fn links(
+        &mut self,
+        scope: BlockId,
+        block: BlockId,
+        mut links: std::vec::IntoIter<Expr>,
+        bound: &mut Bound,
+        chain: &Ident,
+    ) {
+        let core = names::core();
+        let Some(link) = links.next() else {
+            let names = &bound.names;
+            let some = parse_quote!(#chain = #core::option::Option::Some((#(#names,)*)););
+            self.plain(block, some);
+            return;
+        };
+        let cond: Expr = match link {
+            Expr::Let(mut link) => {
+                bound.add(&mut link.pat);
+                let pat = &link.pat;
+                let head = self.outer_head(scope, block, *link.expr);
+                parse_quote!(let #pat = #head)
+            }
+            link => self.value(block, link),
+        };
+        let then = self.new_block();
+        self.links(scope, then, links, bound, chain);
+        let otherwise = self.new_block();
+        self.plain(
+            otherwise,
+            parse_quote!(#chain = #core::option::Option::None;),
+        );
+        self.tree_if(block, cond, then, Some(otherwise));
+    }
+
+    /// A head that is evaluated in `block` and lives in `scope`.
+    fn outer_head(&mut self, scope: BlockId, block: BlockId, expr: Expr) -> Expr {
+        if scope == block || super::lift::is_place(&expr) {
+            return self.head(block, expr).0;
+        }
+        let span = expr.span();
+        let value = self.value(block, expr);
+        let head = self.temporary("head", span);
+        let declaration = Stmt::Plain(parse_quote!(let mut #head;));
+        self.tree.blocks[scope.0].stmts.insert(0, declaration);
+        self.plain(block, parse_quote!(#head = #value;));
+        parse_quote!(#head)
+    }
+
+    /// `let PAT = init else { .. }` where the `else` yields.
+    pub(super) fn let_else(&mut self, block: BlockId, mut pat: Pat, init: Expr, otherwise: Expr) {
+        let value = self.temporary("bound", pat.span());
+        self.push(block, Stmt::Plain(parse_quote!(let #value;)));
+        let mut bound = Bound::default();
+        bound.add(&mut pat);
+        // What is bound by reference borrows from the head.
+        let scope = if refers(&pat) {
+            block
+        } else {
+            self.new_block()
+        };
+        let init = match &pat {
+            Pat::Type(typed) => {
+                let ty = &typed.ty;
+                let head = self.temporary("head", init.span());
+                let init = self.value(scope, init);
+                self.plain(scope, parse_quote!(let mut #head: #ty = #init;));
+                parse_quote!(#head)
+            }
+            _ => self.head(scope, init).0,
+        };
+        let matched = match &pat {
+            Pat::Type(typed) => &*typed.pat,
+            pat => pat,
+        };
+        let names = &bound.names;
+        let then = self.new_block();
+        self.plain(then, parse_quote!(#value = (#(#names,)*);));
+        let otherwise = self.otherwise(Some(otherwise), None, &Dest::Discard);
+        self.tree_if(scope, parse_quote!(let #matched = #init), then, otherwise);
+        if scope != block {
+            self.scope(block, scope);
+        }
+        let patterns = &bound.patterns;
+        self.plain(block, parse_quote!(let (#(#patterns,)*) = #value;));
+    }
+}
+
+fn split(cond: Expr, links: &mut Vec<Expr>) {
+    match cond {
+        Expr::Binary(binary) if matches!(binary.op, BinOp::And(_)) => {
+            split(*binary.left, links);
+            split(*binary.right, links);
+        }
+        link => links.push(link),
+    }
+}
+
+fn refers(pat: &Pat) -> bool {
+    mentions::bindings(pat)
+        .iter()
+        .any(|binding| binding.by_ref.is_some())
+}
