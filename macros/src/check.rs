@@ -1,6 +1,7 @@
 //! Stage `check`: the rules about where a yield may stand. It only reports.
 
 use crate::diag::{Errors, Message};
+use crate::macros::{self, Arguments};
 use crate::mentions::{self, Marker};
 use syn::visit::{self, Visit};
 use syn::{Block, Expr, Macro};
@@ -54,13 +55,10 @@ impl<'a> Visit<'a> for Checker<'_> {
             self.marker(mac, marker);
         } else if mac.path.is_ident("macro_rules") {
             // Its tokens are no code yet.
-        } else if mentions::hold_marker(&mac.tokens).is_some()
-            && mentions::evaluates_arguments(mac)
-            && let Ok(args) = mac.parse_body_with(
-                syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated,
-            )
-        {
-            args.iter().for_each(|arg| self.visit_expr(arg));
+        } else if macros::evaluates_arguments(mac) {
+            if let Some(mut args) = Arguments::parse(mac) {
+                args.exprs_mut().for_each(|arg| self.visit_expr(arg));
+            }
         } else if let Some(ident) = mentions::hold_marker(&mac.tokens) {
             let name = mac.path.segments.last().map(|last| last.ident.to_string());
             let message = self

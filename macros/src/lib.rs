@@ -11,6 +11,7 @@ mod emit;
 mod fallback;
 mod flow;
 mod layout;
+mod macros;
 mod mentions;
 mod names;
 mod normalize;

@@ -243,22 +243,6 @@ pub(crate) fn is_debug_assert(path: &Path) -> bool {
     last.is_some_and(|last| last.ident.to_string().starts_with("debug_assert"))
 }
 
-/// Whether a macro evaluates all its arguments, in order, as far as they hold a yield.
-pub(crate) fn evaluates_arguments(mac: &Macro) -> bool {
-    let args = mac.parse_body_with(
-        syn::punctuated::Punctuated::<syn::Expr, syn::Token![,]>::parse_terminated,
-    );
-    let Ok(args) = args else { return false };
-    // The message of an assertion is evaluated only where it fails.
-    let last = mac.path.segments.last().map(|last| last.ident.to_string());
-    let always = match last.unwrap_or_default().trim_start_matches("debug_") {
-        "assert" => 1,
-        "assert_eq" | "assert_ne" => 2,
-        _ => args.len(),
-    };
-    is_std_macro(&mac.path) && !args.iter().skip(always).any(expr_yields)
-}
-
 /// Replaces every `ident` by `by`.
 pub(crate) fn substitute(tokens: TokenStream, ident: &Ident, by: &TokenStream) -> TokenStream {
     let mut out = TokenStream::new();

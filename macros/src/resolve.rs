@@ -15,6 +15,7 @@
 //! Only a local hidden inside a block that yields is renamed. Two walks do the same: the first
 //! finds what is hidden, the second renames, and both number declarations alike.
 
+use crate::macros::Arguments;
 use crate::mentions;
 use crate::parse::Param;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
@@ -273,25 +274,28 @@ impl VisitMut for Resolver {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
-        let known = mentions::marker(mac).is_some() || mentions::is_std_macro(&mac.path);
-        let args = mac.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated);
-        mac.tokens = match args {
-            Ok(mut args) if known => {
-                for arg in &mut args {
-                    match arg {
-                        // `name = value` in a format.
-                        Expr::Assign(assign) => self.visit_expr_mut(&mut assign.right),
-                        Expr::Lit(lit) => {
-                            let tokens = self.literal(lit.to_token_stream());
-                            *arg = parse_quote!(#tokens);
-                        }
-                        arg => self.visit_expr_mut(arg),
-                    }
-                }
-                args.into_token_stream()
-            }
-            _ => self.tokens(mac.tokens.clone()),
+        let marker = mentions::marker(mac).is_some();
+        let args = if marker {
+            let list = Punctuated::<Expr, Token![,]>::parse_terminated;
+            mac.parse_body_with(list).ok().map(Arguments::List)
+        } else {
+            Arguments::parse(mac)
         };
+        let Some(mut args) = args else {
+            mac.tokens = self.tokens(mac.tokens.clone());
+            return;
+        };
+        for arg in args.exprs_mut() {
+            match arg {
+                Expr::Lit(lit) => {
+                    let tokens = self.literal(lit.to_token_stream());
+                    *arg = parse_quote!(#tokens);
+                }
+                arg => self.visit_expr_mut(arg),
+            }
+        }
+        args.map_rest(|rest| self.tokens(rest));
+        mac.tokens = args.into_tokens();
     }
 
     fn visit_item_mut(&mut self, item: &mut syn::Item) {

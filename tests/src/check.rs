@@ -19,7 +19,7 @@ const SENDS: [[i64; 14]; 4] = [
 ];
 
 /// What a body did in at least one of its scripts.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Seen {
     yields: bool,
     drops: bool,

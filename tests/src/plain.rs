@@ -207,6 +207,7 @@ pub(crate) fn play<R: Debug>(
 
 /// The trace of a body that is given `inputs`, and closed after them or, if `endless`, resumed
 /// with 0 until it ends.
+#[must_use]
 pub fn run<R: Debug, const CATCHES: bool>(
     lazy: Lazy<R, CATCHES>,
     inputs: &[Input],
@@ -216,6 +217,7 @@ pub fn run<R: Debug, const CATCHES: bool>(
 }
 
 /// The trace of a body that never runs.
+#[must_use]
 pub fn unstarted<R, const CATCHES: bool>(lazy: Lazy<R, CATCHES>) -> Vec<Event> {
     drop(taken());
     drop(lazy);

@@ -65,14 +65,18 @@ impl D {
 }
 
 /// Logs `n` and passes it on.
+#[allow(clippy::must_use_candidate, reason = "called for the log")]
 pub fn lg(n: i64) -> i64 {
     record(Event::Log(n));
     n
 }
 
 /// Takes `d`, logs its number and drops it.
+#[allow(clippy::must_use_candidate, reason = "called for the log")]
 pub fn eat(d: D) -> i64 {
-    lg(d.0)
+    let n = lg(d.0);
+    drop(d);
+    n
 }
 
 /// What [`boom`] panics with.

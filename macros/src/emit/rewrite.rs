@@ -6,6 +6,7 @@
 //! continue     ->  break 'next1        in a loop that yields
 //! ```
 
+use crate::macros::Arguments;
 use crate::names;
 use proc_macro2::Span;
 use syn::spanned::Spanned;
@@ -89,6 +90,13 @@ impl VisitMut for Rewrite<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
+        if let Some(mut args) = Arguments::parse(mac) {
+            args.exprs_mut().for_each(|arg| self.visit_expr_mut(arg));
+            mac.tokens = args.into_tokens();
         }
     }
 

@@ -1,14 +1,12 @@
 //! The walk over verbatim code, in the order of its evaluation.
 
-use super::patterns::{
-    binds_by_value, consumes, dropless_expr, dropless_type, plainly, plainly_type,
-};
+use super::patterns::{binds_by_value, consumes, dropless_expr, dropless_type, plainly_type};
 use super::{Builder, Event, Local, LocalId, Plainly};
+use crate::macros::Arguments;
 use crate::mentions;
 use crate::normalize::{is_compound, panics};
 use quote::ToTokens;
-use syn::punctuated::Punctuated;
-use syn::{BinOp, Block, Expr, Pat, Stmt, Token, UnOp};
+use syn::{BinOp, Block, Expr, Pat, Stmt, UnOp};
 
 impl Builder<'_> {
     pub(super) fn stmt(&mut self, stmt: &Stmt) {
@@ -52,6 +50,14 @@ impl Builder<'_> {
 
     /// A single name knows its annotation and initialiser; a pattern just binds.
     fn declare_pat(&mut self, pat: &Pat, ty: Option<&syn::Type>, init: Option<&Expr>) {
+        if let (Pat::Tuple(pats), Some(Expr::Tuple(inits)), None) = (pat, init, ty)
+            && pats.elems.len() == inits.elems.len()
+        {
+            for (pat, init) in pats.elems.iter().zip(&inits.elems) {
+                self.declare_pat(pat, None, Some(init));
+            }
+            return;
+        }
         let Pat::Ident(ident) = pat else {
             self.bind(pat, init.is_some(), ty.is_some_and(dropless_type));
             return;
@@ -73,7 +79,7 @@ impl Builder<'_> {
             closure,
             tainted: false,
             plainly: match from_type {
-                Plainly::Unknown => init.map_or(Plainly::Unknown, plainly),
+                Plainly::Unknown => init.map_or(Plainly::Unknown, |init| self.plainly(init)),
                 known => known,
             },
         });
@@ -406,14 +412,17 @@ impl Builder<'_> {
         if let Some(names) = self.macros.get(&name).cloned() {
             names.iter().for_each(|name| self.mention(name));
         }
-        let known = mentions::is_std_macro(&mac.path);
-        match mac.parse_body_with(Punctuated::<Expr, Token![,]>::parse_terminated) {
-            Ok(args) if known => {
-                for arg in &args {
-                    self.macro_argument(arg, name == "vec" || name == "dbg");
+        match Arguments::parse(mac) {
+            Some(mut args) => {
+                let by_value = name == "vec" || name == "dbg";
+                for arg in args.exprs_mut() {
+                    self.macro_argument(arg, by_value);
+                }
+                if let Some(rest) = args.rest() {
+                    self.tokens(rest);
                 }
             }
-            _ => self.tokens(&mac.tokens),
+            None => self.tokens(&mac.tokens),
         }
         if panics(&mac.path) {
             self.diverge();
@@ -424,8 +433,6 @@ impl Builder<'_> {
     fn macro_argument(&mut self, arg: &Expr, by_value: bool) {
         match arg {
             Expr::Lit(_) => self.tokens(&arg.to_token_stream()),
-            // `name = value` in a format.
-            Expr::Assign(assign) => self.place(&assign.right),
             arg if by_value => self.value(arg),
             arg => self.place(arg),
         }

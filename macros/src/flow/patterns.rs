@@ -255,26 +255,31 @@ const WRAPPER_METHODS: [&str; 22] = [
     "is_ok_and",
 ];
 
-/// What an initialiser plainly is.
-pub(super) fn plainly(expr: &Expr) -> Plainly {
-    match expr {
-        Expr::Range(_) => Plainly::Iterator,
-        Expr::Paren(paren) => plainly(&paren.expr),
-        Expr::MethodCall(call) => {
-            let named = |names: &[&str]| names.iter().any(|name| call.method == name);
-            if named(&ITERATORS) || named(&ADAPTORS) && plainly(&call.receiver) == Plainly::Iterator
-            {
-                Plainly::Iterator
-            } else {
-                Plainly::Unknown
-            }
+impl Builder<'_> {
+    /// What an initialiser plainly is.
+    pub(super) fn plainly(&self, expr: &Expr) -> Plainly {
+        if let Some(local) = self.local_of(expr) {
+            return self.flow.locals[local.0].plainly;
         }
-        Expr::Call(call) => match &*call.func {
+        match expr {
+            Expr::Range(_) => Plainly::Iterator,
+            Expr::Paren(paren) => self.plainly(&paren.expr),
+            Expr::MethodCall(call) => {
+                let named = |names: &[&str]| names.iter().any(|name| call.method == name);
+                let adapts = || self.plainly(&call.receiver) == Plainly::Iterator;
+                if named(&ITERATORS) || named(&ADAPTORS) && adapts() {
+                    Plainly::Iterator
+                } else {
+                    Plainly::Unknown
+                }
+            }
+            Expr::Call(call) => match &*call.func {
+                Expr::Path(path) => wrapper_name(&path.path),
+                _ => Plainly::Unknown,
+            },
             Expr::Path(path) => wrapper_name(&path.path),
             _ => Plainly::Unknown,
-        },
-        Expr::Path(path) => wrapper_name(&path.path),
-        _ => Plainly::Unknown,
+        }
     }
 }
 

@@ -156,7 +156,7 @@ impl Normalizer<'_> {
         let names = &bound.names;
         let then = self.new_block();
         self.plain(then, parse_quote!(#value = (#(#names,)*);));
-        let otherwise = self.otherwise(Some(otherwise), None, &Dest::Discard);
+        let otherwise = self.otherwise(Some(otherwise), None, &Dest::Never);
         self.tree_if(scope, parse_quote!(let #matched = #init), then, otherwise);
         if scope != block {
             self.scope(block, scope);

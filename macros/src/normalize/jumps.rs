@@ -2,6 +2,7 @@
 //! statements end in a jump.
 
 use super::{Dest, Normalizer, visit_stmt};
+use crate::macros::Arguments;
 use crate::mentions;
 use proc_macro2::Ident;
 use syn::visit::{self, Visit};
@@ -75,8 +76,17 @@ impl VisitMut for Breaks<'_> {
         *expr = match &target.dest {
             Dest::Assign(local) => parse_quote!({ #local = #value; break #label }),
             Dest::Value | Dest::Return => parse_quote!(return #value),
-            Dest::Unit | Dest::Discard => parse_quote!({ let _ = { #value }; break #label }),
+            Dest::Unit | Dest::Discard | Dest::Never => {
+                parse_quote!({ let _ = { #value }; break #label })
+            }
         };
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
+        if let Some(mut args) = Arguments::parse(mac) {
+            args.exprs_mut().for_each(|arg| self.visit_expr_mut(arg));
+            mac.tokens = args.into_tokens();
+        }
     }
 
     fn visit_expr_loop_mut(&mut self, expr: &mut syn::ExprLoop) {

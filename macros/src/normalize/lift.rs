@@ -12,10 +12,10 @@
 
 use super::{Dest, Normalizer, is_control, moved};
 use crate::diag::Message;
+use crate::macros::Arguments;
 use crate::mentions::{self, Marker, expr_yields};
 use crate::tree::{BlockId, Stmt};
 use proc_macro2::Ident;
-use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Expr, Member, UnOp, parse_quote, parse_quote_spanned};
@@ -36,7 +36,10 @@ impl Normalizer<'_> {
         }
         if is_control(&expr) {
             return match expr {
-                Expr::Paren(expr) => self.value(block, *expr.expr),
+                Expr::Paren(mut expr) => {
+                    *expr.expr = self.value(block, *expr.expr);
+                    Expr::Paren(expr)
+                }
                 Expr::Group(expr) => self.value(block, *expr.expr),
                 Expr::Return(_) | Expr::Break(_) => {
                     self.control(block, expr, &Dest::Discard);
@@ -188,22 +191,13 @@ impl Normalizer<'_> {
     fn std_macro(&mut self, block: BlockId, mac: &mut syn::Macro) {
         let by_value = ["vec", "dbg"].iter().any(|name| mac.path.is_ident(name));
         let role = if by_value { Role::Value } else { Role::Place };
-        let Ok(mut args) = mac
-            .parse_body_with(syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated)
-        else {
+        let Some(mut args) = Arguments::parse(mac) else {
             self.errors.on(mac, Message::NotYet("this form of a macro"));
             return;
         };
-        let list: Vec<_> = args
-            .iter_mut()
-            .map(|arg| match arg {
-                // `name = value` in a format.
-                Expr::Assign(assign) => (&mut *assign.right, role),
-                arg => (arg, role),
-            })
-            .collect();
+        let list: Vec<_> = args.exprs_mut().map(|expr| (expr, role)).collect();
         self.operands(block, list);
-        mac.tokens = args.into_token_stream();
+        mac.tokens = args.into_tokens();
     }
 
     /// Its arguments are evaluated in debug builds only.

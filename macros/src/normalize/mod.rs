@@ -38,6 +38,7 @@ use crate::tree::{Block, BlockId, Pos, Stmt, Tree};
 use jumps::Target;
 use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
+use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
 use syn::{Expr, Item, Local, LocalInit, parse_quote, parse_quote_spanned};
 
@@ -86,6 +87,8 @@ pub(super) enum Dest {
     Return,
     /// Into a local.
     Assign(Ident),
+    /// There is none: control does not come out.
+    Never,
 }
 
 pub(super) struct Normalizer<'e> {
@@ -138,19 +141,44 @@ impl Normalizer<'_> {
             }
             None => None,
         };
-        let diverges = stmts.last().is_some_and(jumps::stmt_diverges);
+        let last = match (&tail, dest) {
+            (None, Dest::Assign(_) | Dest::Never) => stmts.pop(),
+            _ => None,
+        };
         for stmt in stmts {
             self.stmt(block, stmt);
         }
-        match tail {
-            Some(expr) => self.expr_to(block, expr, dest),
-            None => {
-                if let Dest::Assign(local) = dest
-                    && !diverges
-                {
+        match (tail, last) {
+            (Some(expr), _) => self.expr_to(block, expr, dest),
+            (None, Some(last)) => self.last_without_value(block, last, dest),
+            (None, None) => {
+                if let Dest::Assign(local) = dest {
                     self.push(block, Stmt::Plain(parse_quote!(#local = ();)));
                 }
             }
+        }
+    }
+
+    /// The last statement of a block that has no value, where one is asked for: rustc knows
+    /// whether it comes back, so its block is the value.
+    fn last_without_value(&mut self, block: BlockId, last: syn::Stmt, dest: &Dest) {
+        let yields = mentions::yields(|finder| finder.visit_stmt(&last));
+        let bare = yields || jumps::stmt_diverges(&last) || matches!(last, syn::Stmt::Item(_));
+        match dest {
+            Dest::Assign(local) if !bare => {
+                self.plain(block, parse_quote!(#local = { #last };));
+            }
+            Dest::Never if !bare => {
+                let (core, never) = (names::core(), self.temporary("never", last.span()));
+                let stmt = parse_quote!(let #never: #core::convert::Infallible = { #last };);
+                self.plain(block, stmt);
+                self.plain(block, parse_quote!(match #never {}));
+            }
+            Dest::Assign(local) if !jumps::stmt_diverges(&last) => {
+                self.stmt(block, last);
+                self.push(block, Stmt::Plain(parse_quote!(#local = ();)));
+            }
+            _ => self.stmt(block, last),
         }
     }
 
@@ -247,7 +275,7 @@ impl Normalizer<'_> {
         let span = expr.span();
         let stmt = match dest {
             Dest::Unit => syn::Stmt::Expr(expr, None),
-            Dest::Discard => syn::Stmt::Expr(expr, Some(syn::Token![;](span))),
+            Dest::Discard | Dest::Never => syn::Stmt::Expr(expr, Some(syn::Token![;](span))),
             Dest::Return => parse_quote_spanned!(span=> return #expr;),
             Dest::Assign(local) => parse_quote_spanned!(span=> #local = #expr;),
             Dest::Value => {

@@ -1,0 +1,104 @@
+//! The arguments of the standard library's macros, as expressions.
+
+use crate::mentions;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::parse::{ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Expr, Macro, Token};
+
+/// What stands between the delimiters of a macro whose arguments are expressions.
+pub(crate) enum Arguments {
+    /// `a, b, name = c`
+    List(Punctuated<Expr, Token![,]>),
+    /// `value; length`, of `vec!`.
+    Repeat(Expr, TokenStream),
+    /// `value, pattern`, of `matches!`.
+    Matches(Expr, TokenStream),
+}
+
+impl Arguments {
+    /// `None` if the macro is none of the standard library, or has another form.
+    pub(crate) fn parse(mac: &Macro) -> Option<Self> {
+        if !mentions::is_std_macro(&mac.path) {
+            return None;
+        }
+        let tokens = mac.tokens.clone();
+        if mac.path.segments.last()?.ident == "matches" {
+            return first_and_rest
+                .parse2(tokens)
+                .ok()
+                .map(|(expr, rest)| Self::Matches(expr, rest));
+        }
+        let list = Punctuated::<Expr, Token![,]>::parse_terminated;
+        match list.parse2(tokens.clone()) {
+            Ok(list) => Some(Self::List(list)),
+            Err(_) => {
+                let (expr, rest) = first_and_rest.parse2(tokens).ok()?;
+                Some(Self::Repeat(expr, rest))
+            }
+        }
+    }
+
+    /// The expressions, in order; of `name = value` the value.
+    pub(crate) fn exprs_mut(&mut self) -> Box<dyn Iterator<Item = &mut Expr> + '_> {
+        match self {
+            Self::List(list) => Box::new(list.iter_mut().map(|arg| match arg {
+                Expr::Assign(assign) => &mut *assign.right,
+                arg => arg,
+            })),
+            Self::Repeat(expr, _) | Self::Matches(expr, _) => Box::new(std::iter::once(expr)),
+        }
+    }
+
+    /// What is no expression: the pattern of `matches!`, the length of `vec!`.
+    pub(crate) fn rest(&self) -> Option<&TokenStream> {
+        match self {
+            Self::List(_) => None,
+            Self::Repeat(_, rest) | Self::Matches(_, rest) => Some(rest),
+        }
+    }
+
+    pub(crate) fn map_rest(&mut self, map: impl FnOnce(TokenStream) -> TokenStream) {
+        if let Self::Repeat(_, rest) | Self::Matches(_, rest) = self {
+            *rest = map(std::mem::take(rest));
+        }
+    }
+
+    pub(crate) fn into_tokens(self) -> TokenStream {
+        match self {
+            Self::List(list) => list.into_token_stream(),
+            Self::Repeat(expr, rest) | Self::Matches(expr, rest) => quote!(#expr #rest),
+        }
+    }
+}
+
+fn first_and_rest(input: ParseStream<'_>) -> syn::Result<(Expr, TokenStream)> {
+    let first = input.parse()?;
+    if !(input.peek(Token![,]) || input.peek(Token![;])) {
+        return Err(input.error("expected `,` or `;`"));
+    }
+    Ok((first, input.parse()?))
+}
+
+/// Whether a macro evaluates all its arguments, in order, as far as they hold a yield.
+pub(crate) fn evaluates_arguments(mac: &Macro) -> bool {
+    let Some(mut args) = Arguments::parse(mac) else {
+        return false;
+    };
+    // The message of an assertion is evaluated only where it fails.
+    let last = mac.path.segments.last().map(|last| last.ident.to_string());
+    let always = match last.unwrap_or_default().trim_start_matches("debug_") {
+        "assert" => 1,
+        "assert_eq" | "assert_ne" => 2,
+        _ => usize::MAX,
+    };
+    let rest = args
+        .rest()
+        .is_some_and(|rest| mentions::hold_marker(rest).is_some());
+    !rest
+        && !args
+            .exprs_mut()
+            .skip(always)
+            .any(|arg| mentions::expr_yields(arg))
+}
