@@ -49,7 +49,6 @@ pub(crate) enum Message {
     ConstFn,
     ExternAbi,
     Variadic,
-    ParameterPattern,
     NoFlavour,
     StreamFlavour,
     NoItem,
@@ -63,6 +62,8 @@ pub(crate) enum Message {
     YieldInGuard,
     YieldInMacro(String),
     Await,
+    TooManyConfigs,
+    ConfigAttribute,
     NotYet(&'static str),
 }
 
@@ -76,10 +77,6 @@ impl Message {
             Message::ConstFn => "a generator cannot be a `const fn`: drop the `const`",
             Message::ExternAbi => "a generator cannot have an `extern` ABI: drop it",
             Message::Variadic => "a generator cannot be variadic: take a slice or a `Vec`",
-            Message::ParameterPattern => {
-                "a pattern in an argument of a generator is not supported yet: take it apart with \
-                 `let` in the body"
-            }
             Message::NoFlavour => {
                 "the return type must say what the generator is: `impl Iterator<Item = T>`, \
                  `impl Generator<Sent, Thrown, Yield = Y, Return = R>`, or one of them in a \
@@ -120,6 +117,13 @@ impl Message {
             Message::Await => {
                 "`.await` is not possible in a generator: it is no `async fn`; yield a request and \
                  let the caller await it"
+            }
+            Message::TooManyConfigs => {
+                "more than four different `#[cfg]`s on statements that yield: put the variants into \
+                 functions and delegate to them with `yield_from!`"
+            }
+            Message::ConfigAttribute => {
+                "`#[cfg_attr]` cannot be resolved around a yield: write the attribute, or `#[cfg]`"
             }
             Message::NotYet(what) => {
                 return format!(

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! args       the attribute's arguments
+//! config     one function for each answer to a `#[cfg]` on a yield
 //! parse      the function and its flavour                       -> GenFn
 //! check      every rule about the body; only reports
 //! resolve    hidden locals get names of their own
@@ -13,7 +14,7 @@
 //! ```
 
 use crate::diag::Errors;
-use crate::{args, arms, check, emit, fallback, flow, layout, normalize, parse, resolve};
+use crate::{args, arms, check, config, emit, fallback, flow, layout, normalize, parse, resolve};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -38,6 +39,13 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
 fn compile(args: TokenStream, function: &syn::ItemFn) -> Result<TokenStream, TokenStream> {
     let mut errors = Errors::default();
     args::parse(args, &mut errors);
+    let variants = config::variants(function, &mut errors);
+    errors.barrier()?;
+    variants.iter().map(generator).collect()
+}
+
+fn generator(function: &syn::ItemFn) -> Result<TokenStream, TokenStream> {
+    let mut errors = Errors::default();
     let generator = parse::parse(function, &mut errors);
     check::check(&function.block, &mut errors);
     errors.barrier()?;

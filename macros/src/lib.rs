@@ -5,6 +5,7 @@
 mod args;
 mod arms;
 mod check;
+mod config;
 mod diag;
 mod driver;
 mod emit;

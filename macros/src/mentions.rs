@@ -113,29 +113,64 @@ pub(crate) fn identifiers(tokens: &TokenStream, found: &mut Vec<String>) {
 
 /// `{name}`, `{name:?}`, `{:width$}` and `{:.precision$}` in a string literal.
 fn captures(literal: &str, found: &mut Vec<String>) {
-    if !literal.ends_with(['"', '#']) {
-        return;
+    if literal.ends_with(['"', '#']) {
+        map_captures(literal, |name| {
+            found.push(name.to_owned());
+            None
+        });
     }
-    let mut rest = literal;
+}
+
+/// Replaces the inline captures of a format string.
+pub(crate) fn map_captures(text: &str, mut new_name: impl FnMut(&str) -> Option<String>) -> String {
+    let mut out = String::new();
+    let mut name = |name: &str, out: &mut String| match new_name(name) {
+        Some(new) => out.push_str(&new),
+        None => out.push_str(name),
+    };
+    let mut rest = text;
     while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..=open]);
         rest = &rest[open + 1..];
         if let Some(escaped) = rest.strip_prefix('{') {
+            out.push('{');
             rest = escaped;
             continue;
         }
         let end = rest.find('}').unwrap_or(rest.len());
-        let (name, spec) = rest[..end].split_once(':').unwrap_or((&rest[..end], ""));
-        found.push(name.trim().to_owned());
-        for part in spec.split('$') {
-            let start = part
-                .rfind(|c: char| !(c.is_alphanumeric() || c == '_'))
-                .map_or(0, |at| {
-                    at + part[at..].chars().next().map_or(1, char::len_utf8)
-                });
-            found.push(part[start..].to_owned());
+        let (captured, spec) = match rest[..end].split_once(':') {
+            Some((captured, spec)) => (captured, Some(spec)),
+            None => (&rest[..end], None),
+        };
+        let trimmed = captured.trim();
+        name(trimmed, &mut out);
+        out.push_str(&captured[captured.find(trimmed).unwrap_or(0) + trimmed.len()..]);
+        if let Some(spec) = spec {
+            out.push(':');
+            let mut parts = spec.split('$').peekable();
+            while let Some(part) = parts.next() {
+                if parts.peek().is_none() {
+                    out.push_str(part);
+                    break;
+                }
+                let ident = part.trim_start_matches(|c: char| !is_ident_start(c));
+                let ident = match ident.rfind(|c: char| !(c.is_alphanumeric() || c == '_')) {
+                    Some(at) => &ident[at + 1..],
+                    None => ident,
+                };
+                out.push_str(&part[..part.len() - ident.len()]);
+                name(ident, &mut out);
+                out.push('$');
+            }
         }
         rest = &rest[end..];
     }
+    out.push_str(rest);
+    out
+}
+
+fn is_ident_start(c: char) -> bool {
+    c.is_alphabetic() || c == '_'
 }
 
 /// The identifiers that a pattern binds; those of `|` once.

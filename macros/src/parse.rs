@@ -8,7 +8,9 @@
 
 use crate::diag::{Errors, Message};
 use crate::names;
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
@@ -58,7 +60,7 @@ impl Flavour {
 pub(crate) fn parse(function: &ItemFn, errors: &mut Errors) -> Option<GenFn> {
     let mut function = function.clone();
     refuse_qualifiers(&function.sig, errors);
-    let params = params(&function.sig, errors);
+    let (params, bindings) = params(&mut function.sig);
     let flavour = match flavour(&function.sig) {
         Ok(flavour) => Some(flavour),
         Err((span, message)) => {
@@ -68,6 +70,7 @@ pub(crate) fn parse(function: &ItemFn, errors: &mut Errors) -> Option<GenFn> {
     };
     complete(&mut function.sig);
     let marker = crate::mentions::first_marker(&function.block);
+    function.block.stmts.splice(0..0, bindings);
     RenameSelf.visit_block_mut(&mut function.block);
     Some(GenFn {
         function,
@@ -92,30 +95,70 @@ fn refuse_qualifiers(sig: &Signature, errors: &mut Errors) {
     }
 }
 
-fn params(sig: &Signature, errors: &mut Errors) -> Vec<Param> {
-    let mut params = Vec::new();
-    for input in &sig.inputs {
-        match input {
-            FnArg::Receiver(receiver) => params.push(Param {
-                ident: names::receiver(receiver.self_token.span),
-                argument: Ident::new("self", receiver.self_token.span),
-                mutable: receiver.mutability.is_some(),
-                ty: receiver_type(receiver),
-            }),
-            FnArg::Typed(typed) => match &*typed.pat {
-                Pat::Ident(pat) if pat.by_ref.is_none() && pat.subpat.is_none() => {
-                    params.push(Param {
-                        ident: pat.ident.clone(),
-                        argument: pat.ident.clone(),
-                        mutable: pat.mutability.is_some(),
-                        ty: (*typed.ty).clone(),
-                    });
+/// The arguments, and the `let`s that bind them where one is a pattern: what a pattern leaves
+/// unbound drops right after its bindings, as a function's arguments do.
+fn params(sig: &mut Signature) -> (Vec<Param>, Vec<syn::Stmt>) {
+    let plain = sig.inputs.iter().all(|input| match input {
+        FnArg::Receiver(_) => true,
+        FnArg::Typed(typed) => matches!(
+            &*typed.pat,
+            Pat::Ident(pat) if pat.by_ref.is_none() && pat.subpat.is_none()
+        ),
+    });
+    let (mut params, mut bindings) = (Vec::new(), Vec::<syn::Stmt>::new());
+    for (number, input) in sig.inputs.iter_mut().enumerate() {
+        let (pat, ty, argument): (Pat, Type, Ident) = match input {
+            FnArg::Receiver(receiver) => {
+                let (span, mutability) = (receiver.self_token.span, &receiver.mutability);
+                let ident = names::receiver(span);
+                let pat = Pat::parse_single.parse2(quote!(#mutability #ident));
+                let pat = pat.unwrap_or(Pat::Verbatim(TokenStream::new()));
+                (pat, receiver_type(receiver), Ident::new("self", span))
+            }
+            FnArg::Typed(typed) => match (&*typed.pat, plain) {
+                (Pat::Ident(pat), true) => {
+                    let argument = pat.ident.clone();
+                    (Pat::Ident(pat.clone()), (*typed.ty).clone(), argument)
                 }
-                pat => errors.on(pat, Message::ParameterPattern),
+                (pat, _) => {
+                    let argument = names::temporary("argument", number, pat.span());
+                    let pat = std::mem::replace(&mut *typed.pat, parse_quote_pat(&argument));
+                    (pat, (*typed.ty).clone(), argument)
+                }
             },
-        }
+        };
+        let (ident, mutable) = match pat {
+            Pat::Ident(pat) if plain => (pat.ident, pat.mutability.is_some()),
+            pat => {
+                let ident = names::temporary("argument", number, pat.span());
+                let rest = names::temporary("rest", number, pat.span());
+                if matches!(&pat, Pat::Ident(pat) if pat.subpat.is_none() && pat.by_ref.is_none()) {
+                    bindings.push(parse_quote!(let #pat = #ident;));
+                } else {
+                    bindings.push(parse_quote!(let #rest = #ident;));
+                    bindings.push(parse_quote!(let #pat = #rest;));
+                }
+                (ident, false)
+            }
+        };
+        params.push(Param {
+            ident,
+            argument,
+            mutable,
+            ty,
+        });
     }
-    params
+    (params, bindings)
+}
+
+fn parse_quote_pat(ident: &Ident) -> Pat {
+    Pat::Ident(syn::PatIdent {
+        attrs: Vec::new(),
+        by_ref: None,
+        mutability: None,
+        ident: ident.clone(),
+        subpat: None,
+    })
 }
 
 fn receiver_type(receiver: &syn::Receiver) -> Type {

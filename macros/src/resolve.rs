@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! let line = read();                    let line__1 = read();
-//! let line = line.trim().to_owned();    let line = line__1.trim().to_owned();
+//! let line = line.trim().to_owned();    let line = line_hidden1.trim().to_owned();
 //! yield_!(line.len());                  yield_!(line.len());
 //! ```
 //!
@@ -74,7 +74,7 @@ impl Resolver {
             && let Some((_, number)) = self.scope.iter().rev().find(|(known, _)| *known == name)
         {
             let plain = name.trim_start_matches("r#");
-            let new = format_ident!("{plain}__{}", number + 1, span = ident.span());
+            let new = format_ident!("{plain}_hidden{}", number + 1, span = ident.span());
             self.hidden.insert(*number, new);
         }
         let number = self.declared;
@@ -135,22 +135,10 @@ impl Resolver {
         let Ok(text) = syn::parse2::<syn::LitStr>(literal.clone()) else {
             return literal;
         };
-        let mut value = text.value();
-        let mut names = Vec::new();
-        mentions::identifiers(&literal, &mut names);
-        for name in names {
-            let Ok(ident) = syn::parse_str::<Ident>(&name) else {
-                continue;
-            };
-            if let Some(new) = self.resolve(&ident) {
-                for (open, close) in [("{", "}"), ("{", ":"), (":", "$"), (".", "$")] {
-                    value = value.replace(
-                        &format!("{open}{name}{close}"),
-                        &format!("{open}{new}{close}"),
-                    );
-                }
-            }
-        }
+        let value = mentions::map_captures(&text.value(), |name| {
+            let ident = syn::parse_str::<Ident>(name).ok()?;
+            Some(self.resolve(&ident)?.to_string())
+        });
         if value == text.value() {
             return literal;
         }

@@ -240,6 +240,28 @@ sending! {
 }
 
 sending! {
+    // The unit value of an `if` without an `else`, of an assignment and of a loop.
+    fn unit_values(d: D, n: i64) -> i64 {
+        let mut unit = if n > 0 {
+            yield_!(n);
+        };
+        unit = if n > 1 {
+            let e = D(2);
+            yield_!(e.0);
+        };
+        let other = while n > 2 {
+            yield_!(3);
+            break;
+        };
+        assert_eq!((unit, other), ((), ()));
+        yield_!(d.0)
+    }
+    unit_values(D(1), 0);
+    unit_values(D(1), 1);
+    unit_values(D(1), 3);
+}
+
+sending! {
     // Joins inside a branch, and one of all of them.
     fn nested_ifs(n: i64) -> i64 {
         let mut path = 0;
@@ -424,6 +446,26 @@ sending! {
     }
     let_else(Some(D(1)));
     let_else(None);
+}
+
+sending! {
+    // A `let`-`else` that goes on with the loop, and one that leaves it.
+    fn let_else_jumps(mut v: Vec<Option<D>>) -> i64 {
+        let mut n = 0;
+        'outer: loop {
+            let Some(item) = v.pop() else { break };
+            n += 1;
+            let e = D(100 + n);
+            for i in 0..2 {
+                let Some(d) = &item else { continue 'outer };
+                let x = yield_!(i);
+                let 0..=3 = x else { break };
+                lg(x);
+            }
+        }
+        n
+    }
+    let_else_jumps(vec![Some(D(1)), None, Some(D(2))]);
 }
 
 sending! {

@@ -239,6 +239,58 @@ sending! {
 }
 
 sending! {
+    // Methods of `Option` and `Result` that consume, by what the local plainly is.
+    fn consuming_methods_of_options(n: i64) -> i64 {
+        fn make(n: i64) -> Option<D> {
+            (n > 0).then(|| D(n))
+        }
+        let after = D(100);
+        let a = Some(D(1));
+        let numbers = a.map(|d| d.0);
+        let b: Option<D> = make(n);
+        let both = b.or(Some(D(2)));
+        let c: Result<D, D> = Err(D(3));
+        let failed = c.err();
+        let d = Ok::<D, D>(D(4));
+        let fine = d.ok();
+        yield_!(numbers.unwrap_or(0));
+        let e = Some(D(5));
+        let kept = e.filter(|d| d.0 > n);
+        let f: Option<D> = make(6);
+        let pair = f.and_then(|d| make(d.0 + 1).map(|e| (d, e)));
+        yield_!(2);
+        let text = format!("{both:?} {failed:?} {fine:?} {kept:?} {pair:?}");
+        yield_!(text.len() as i64)
+    }
+    consuming_methods_of_options(0);
+    consuming_methods_of_options(9);
+}
+
+sending! {
+    // Methods of `Option` that only borrow: the local is still there.
+    fn borrowing_methods_of_options() -> i64 {
+        let after = D(100);
+        let mut a = Some(D(1));
+        let b: Result<D, D> = Ok(D(2));
+        lg(i64::from(a.is_some()) + i64::from(b.is_err()));
+        yield_!(1);
+        let c = Some(D(3));
+        lg(c.as_ref().map_or(0, |d| d.0));
+        yield_!(2);
+        let d = Some(D(4));
+        lg(d.iter().count() as i64);
+        a.as_mut().map(|d| d.add(10));
+        a.get_or_insert_with(|| D(5));
+        let taken = a.take();
+        yield_!(3);
+        let mut e = Some(D(6));
+        let old = e.replace(D(7));
+        yield_!(4)
+    }
+    borrowing_methods_of_options();
+}
+
+sending! {
     // Braces give a local away to a method of any name.
     fn braces_give_away(d: D) -> i64 {
         struct Wrap(D);
@@ -273,6 +325,72 @@ sending! {
 }
 
 sending! {
+    // Methods of iterators that consume them, and those that do not.
+    fn ends_of_iterators() -> i64 {
+        fn make(n: i64) -> Vec<D> {
+            vec![D(n), D(n + 1), D(n + 2)]
+        }
+        let after = D(100);
+        let a = make(10).into_iter();
+        let last = a.last();
+        let b = make(20).into_iter();
+        let count = b.count() as i64;
+        yield_!(count);
+        let c = make(30).into_iter();
+        let sum = c.fold(0, |sum, d| sum + d.0);
+        let d = make(40).into_iter().map(|d| d.0);
+        let most = d.max();
+        yield_!(sum);
+        let mut e = make(50).into_iter();
+        let found = e.any(|d| d.0 == 50);
+        let mut f = make(60).into_iter();
+        let third = f.nth(1);
+        let mut g = make(70).into_iter();
+        let at = g.position(|d| d.0 == 71);
+        yield_!(most.unwrap_or(0) + at.unwrap_or(9) as i64);
+        let h = 1..4;
+        let i = h.rev().map(|n| D(n + 80));
+        let list: Vec<D> = i.collect();
+        yield_!(i64::from(found) + list.len() as i64)
+    }
+    ends_of_iterators();
+}
+
+sending! {
+    // Methods of a type of ours with the names of methods that borrow or consume elsewhere.
+    fn methods_with_names_of_std(n: i64) -> i64 {
+        struct Pool(i64);
+        impl Pool {
+            fn get(&self) -> D {
+                D(self.0)
+            }
+            fn iter(&self) -> D {
+                D(self.0 + 1)
+            }
+            fn last(&self) -> D {
+                D(self.0 + 2)
+            }
+            fn map(&self) -> i64 {
+                self.0
+            }
+        }
+        impl Drop for Pool {
+            fn drop(&mut self) {
+                lg(self.0);
+            }
+        }
+        let pool = Pool(n);
+        let a = pool.get();
+        let b = pool.iter();
+        let c = pool.last();
+        yield_!(pool.map());
+        lg(3);
+        yield_!(4)
+    }
+    methods_with_names_of_std(10);
+}
+
+sending! {
     // An assignment drops the old value when the new one is made.
     fn assignment(n: i64) -> i64 {
         let mut d = D(1);
@@ -297,6 +415,21 @@ sending! {
         yield_!(3)
     }
     only_assigned();
+}
+
+sending! {
+    // Only ever assigned, and its type is that of the later value.
+    fn only_assigned_and_typed_late() -> i64 {
+        let mut a = None;
+        let mut b = Vec::new();
+        let after = D(9);
+        yield_!(1);
+        a = Some(D(1));
+        yield_!(2);
+        b = vec![D(2), D(3)];
+        yield_!(3)
+    }
+    only_assigned_and_typed_late();
 }
 
 sending! {
@@ -611,6 +744,39 @@ sending! {
         lg(slice.len() as i64)
     }
     borrows_between_yields(D(1));
+}
+
+sending! {
+    // Borrows that end before what they borrow is changed, all in front of one yield.
+    fn borrows_that_are_over(mut v: Vec<D>) -> i64 {
+        let mut text = String::from("a");
+        let mut numbers = [1, 2, 3];
+        let mut d = D(1);
+        let all = &mut v;
+        all.push(D(10));
+        let last = v.last();
+        lg(last.map_or(0, |d| d.0));
+        v.push(D(11));
+        let slice = text.as_str();
+        lg(slice.len() as i64);
+        text.push('b');
+        let mut each = numbers.iter_mut();
+        each.next().map(|n| *n += 10);
+        numbers[1] = 5;
+        let id = &d;
+        lg(id.0);
+        d = D(2);
+        yield_!(v.len() as i64);
+        let (first, rest) = numbers.split_at_mut(1);
+        first[0] += rest[0];
+        numbers[2] = 7;
+        let found = v.iter().find(|d| d.0 == 10);
+        lg(found.map_or(0, |d| d.0));
+        v.clear();
+        yield_!(numbers[0] + numbers[2]);
+        lg(text.len() as i64)
+    }
+    borrows_that_are_over(vec![D(5)]);
 }
 
 sending! {

@@ -305,6 +305,35 @@ sending! {
 }
 
 sending! {
+    // Plain loops, also in a closure, have values of their own in a loop that has one too.
+    fn plain_loops_with_values(guard: D) -> i64 {
+        let mut n = 0;
+        let value = loop {
+            let d = D(n);
+            let x = yield_!(n);
+            n += 1;
+            let next_even = loop {
+                if n % 2 == 0 {
+                    break n;
+                }
+                n += 1;
+            };
+            let half = (|| loop {
+                if next_even > 0 {
+                    break next_even / 2;
+                }
+            })();
+            lg(half);
+            if x > 1 || n > 9 {
+                break d.0 + half;
+            }
+        };
+        yield_!(value)
+    }
+    plain_loops_with_values(D(99));
+}
+
+sending! {
     // Two loops of the same label, one after the other.
     fn label_used_twice(n: i64) -> i64 {
         let mut count = 0;

@@ -170,6 +170,37 @@ sending! {
 }
 
 sending! {
+    // Patterns that only borrow leave a scrutinee that nothing mentions again.
+    fn only_borrowed_by_patterns(n: i64) -> i64 {
+        let a = Some(D(1));
+        let mut b = Some(D(2));
+        let c = Some((D(3), 4));
+        let e = Some(D(5));
+        if let Some(ref d) = a {
+            lg(d.0);
+        }
+        match b {
+            Some(ref mut d) => d.add(n),
+            None => {}
+        }
+        let Some((ref d, _)) = c else { return 0 };
+        lg(d.0);
+        yield_!(1);
+        match e {
+            Some(ref d) if n > 0 => {
+                lg(d.0);
+            }
+            _ => {
+                yield_!(2);
+            }
+        }
+        yield_!(3)
+    }
+    only_borrowed_by_patterns(0);
+    only_borrowed_by_patterns(10);
+}
+
+sending! {
     // Guards are evaluated in turn, and a refused one goes to the next arm.
     fn guards(d: D, n: i64) -> i64 {
         let limit = yield_!(0);

@@ -14,6 +14,35 @@ sending! {
 }
 
 sending! {
+    // `unreachable!` and its kin end a path: what only they leave open is not in doubt.
+    fn macros_that_panic(n: i64) -> i64 {
+        let d = D(1);
+        let e = match n {
+            0 => {
+                drop(d);
+                unreachable!("this call is never made")
+            }
+            1 => {
+                let e = D(2);
+                yield_!(e.0);
+                e
+            }
+            _ => {
+                yield_!(d.0);
+                D(3)
+            }
+        };
+        if n < 0 {
+            drop(d);
+            panic!("nor is this one");
+        }
+        yield_!(e.0)
+    }
+    macros_that_panic(1);
+    macros_that_panic(2);
+}
+
+sending! {
     // Behind a yield, with guards of several scopes.
     fn with_nested_guards(a: D) -> i64 {
         let b = D(2);

@@ -255,6 +255,32 @@ sending! {
 }
 
 sending! {
+    // The arguments of formats, by position, by name, as width and as precision.
+    fn format_arguments(value: D) -> i64 {
+        let width = 6;
+        let precision = 2;
+        let ratio = 1.23456;
+        yield_!(1);
+        let text = format!("{ratio:>width$.precision$}|{ratio:.*}|{value:?}", 3);
+        lg(text.len() as i64);
+        {
+            let value = D(20);
+            let width = 9;
+            yield_!(2);
+            let text = format!("{value:?}{wide:>width$}{{value}}", wide = value.0);
+            lg(text.len() as i64);
+            let wide = D(30);
+            yield_!(3);
+            let text = format!("{wide:?}{0:width$}{other}", value.0, other = wide.0);
+            lg(text.len() as i64);
+        }
+        let text = format!("{ratio:width$}{value:?}");
+        yield_!(text.len() as i64)
+    }
+    format_arguments(D(1));
+}
+
+sending! {
     // A local with the name of a function, and with that of one called in the body.
     fn name_of_a_function(n: i64) -> i64 {
         let eat = D(n);

@@ -259,8 +259,8 @@ impl<T> Shelf<T> {
 
     #[generator]
     fn visited(&mut self) -> impl Iterator<Item = &mut T> {
+        self.visits += 1;
         for item in self.items.iter_mut() {
-            self.visits += 1;
             yield_!(item);
         }
     }

@@ -173,7 +173,7 @@ impl Context<'_> {
         } else {
             let name = ident.to_string();
             format_ident!(
-                "{}__{}",
+                "{}_local{}",
                 name.trim_start_matches("r#"),
                 local.0,
                 span = ident.span()

@@ -34,6 +34,7 @@ impl Context<'_> {
         let clone = self.clone_arms();
         let debug = self.debug_arms();
         let shown = self.shown_types();
+        let formatter = names::local("formatter");
         quote! {
             #[allow(non_camel_case_types, clippy::large_enum_variant)]
             enum #state<#(#types),*> { #variants Closed }
@@ -80,7 +81,7 @@ impl Context<'_> {
             where
                 #(#shown: #core::fmt::Debug,)*
             {
-                fn fmt(&self, f: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
+                fn fmt(&self, #formatter: &mut #core::fmt::Formatter<'_>) -> #core::fmt::Result {
                     match self { #debug }
                 }
             }
@@ -152,6 +153,7 @@ impl Context<'_> {
 
     fn debug_arms(&self) -> TokenStream {
         let (state, runtime) = (names::state(), names::runtime());
+        let formatter = names::local("formatter");
         let function = self.generator.function.sig.ident.to_string();
         let mut arms = TokenStream::new();
         for point in self.state_points() {
@@ -179,27 +181,23 @@ impl Context<'_> {
             };
             arms.extend(quote! {
                 #state::#variant { #(#names,)* .. } => {
-                    #runtime::debug(f, #function, &#standing, &[#((#labels, #names)),*])
+                    #runtime::debug(#formatter, #function, &#standing, &[#((#labels, #names)),*])
                 }
             });
         }
         quote! {
             #arms
-            #state::Closed => #runtime::debug(f, #function, &#runtime::Standing::Closed, &[])
+            #state::Closed => #runtime::debug(#formatter, #function, &#runtime::Standing::Closed, &[])
         }
     }
 
     /// The local's name as the user wrote it; the expansion's own without their numbers.
     fn label(&self, field: &Field) -> String {
         let name = self.flow.locals[field.local.0].ident.to_string();
+        let own = name.trim_end_matches(|c: char| c.is_ascii_digit());
         match name.strip_prefix("__") {
-            Some(own) => own
-                .trim_end_matches(|c: char| c.is_ascii_digit())
-                .to_owned(),
-            None => match name.rsplit_once("__") {
-                Some((name, _)) => name.to_owned(),
-                None => name,
-            },
+            Some(_) => own.trim_start_matches('_').to_owned(),
+            None => own.strip_suffix("_hidden").unwrap_or(&name).to_owned(),
         }
     }
 

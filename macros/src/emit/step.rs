@@ -113,13 +113,16 @@ impl Context<'_> {
             point,
         };
         let reclaim = self.tree.opaque_macros.then(|| {
+            let core = names::core();
+            let delegate = self.is_delegation(point).then(|| names::local("delegate"));
+            let input = matches!(point, Point::Yield(_)).then(|| names::local("input"));
             let fields = self
                 .fields(point)
                 .into_iter()
                 .map(|field| saved(field.local));
-            let core = names::core();
-            fields
-                .map(|saved| quote!(let mut #saved = #core::option::Option::Some(#saved);))
+            let moved = fields.chain(delegate).chain(input);
+            moved
+                .map(|moved| quote!(let mut #moved = #core::option::Option::Some(#moved);))
                 .collect::<TokenStream>()
         });
         let body = printer.arm();
@@ -151,27 +154,32 @@ impl Printer<'_> {
                     block: Tree::ROOT,
                     index: 0,
                 });
-                self.climb(Tree::ROOT, rest)
+                self.climb(Tree::ROOT, 0, rest)
             }
-            Point::Join(pos) => self.climb(pos.block, self.rest(pos.next())),
+            Point::Join(pos) => self.climb(pos.block, pos.index, self.rest(pos.next())),
             Point::Head(_) => {
                 let pos = context.positions[&self.point];
                 let Stmt::Loop { kind, body, .. } = context.tree.stmt(pos) else {
                     return TokenStream::new();
                 };
                 let turn = self.turn(pos, kind, *body);
-                self.climb(pos.block, self.then(pos, self.one_turn(pos, turn)))
+                self.climb(
+                    pos.block,
+                    pos.index,
+                    self.then(pos, self.one_turn(pos, turn)),
+                )
             }
             Point::Yield(_) => {
                 let pos = context.positions[&self.point];
-                self.climb(pos.block, self.resumed(pos))
+                self.climb(pos.block, pos.index, self.resumed(pos))
             }
         }
     }
 
     /// What follows a yield in its block.
     fn resumed(&self, pos: Pos) -> Code {
-        let (runtime, input) = (names::runtime(), names::local("input"));
+        let runtime = names::runtime();
+        let input = self.reclaimed(&names::local("input"));
         match self.context.tree.stmt(pos) {
             Stmt::Yield { sent, rest, .. } => {
                 let value = match self.context.generator.flavour.thrown {
@@ -203,7 +211,11 @@ impl Printer<'_> {
                 let step = quote! {
                     #runtime::Delegate::<#sent, #thrown>::resume(&mut #delegate, #input)
                 };
-                let taken = self.delegated(&step, self.point, result);
+                let mut taken = self.delegated(&step, self.point, result);
+                if self.context.tree.opaque_macros {
+                    let (own, step) = (self.reclaimed(&delegate), taken.tokens);
+                    taken.tokens = quote!(let mut #delegate = #own; #step);
+                }
                 self.then(pos, taken)
             }
             _ => Code::nothing(),
@@ -368,9 +380,9 @@ impl Printer<'_> {
         }
     }
 
-    /// `code` stands in `block`: re-opens the block and all around it.
-    fn climb(&self, block: BlockId, code: Code) -> TokenStream {
-        let rebinds = self.rebinds(block);
+    /// `code` stands in `block`, after `index` statements: re-opens the block and all around it.
+    fn climb(&self, block: BlockId, index: usize, code: Code) -> TokenStream {
+        let rebinds = self.rebinds(block, index);
         let Code { tokens, falls } = code;
         let inner = quote!(#rebinds #tokens);
         let tree = self.context.tree;
@@ -390,11 +402,12 @@ impl Printer<'_> {
             ),
             stmt => Code::falling(self.wrap(stmt, &inner)),
         };
-        self.climb(pos.block, self.then(pos, opened))
+        self.climb(pos.block, pos.index, self.then(pos, opened))
     }
 
-    /// The locals of a block that this arm was handed, under their own names.
-    fn rebinds(&self, block: BlockId) -> TokenStream {
+    /// The locals of a block that this arm was handed, under their own names, and the `use`s and
+    /// `macro_rules!` among its first statements.
+    fn rebinds(&self, block: BlockId, index: usize) -> TokenStream {
         let context = self.context;
         let handed = context.layout.handed(self.point);
         let mut rebinds = TokenStream::new();
@@ -405,11 +418,16 @@ impl Printer<'_> {
             }
             let (ident, mutable) = (&local.ident, local.mutable.then(|| quote!(mut)));
             if handed.locals.iter().any(|(handed, _)| handed == id) {
-                let value = self.handed_value(*id);
+                let value = self.reclaimed(&saved(*id));
                 rebinds.extend(quote!(let #mutable #ident = #value;));
             } else if handed.empty.contains(id) && self.touches(*id) {
                 let ty = local.ty.as_ref().map(|ty| quote!(: #ty));
                 rebinds.extend(quote!(let #mutable #ident #ty;));
+            }
+        }
+        for stmt in &context.tree.block(block).stmts[..index] {
+            if let Stmt::Plain(stmt @ syn::Stmt::Item(_)) = stmt {
+                rebinds.extend(quote!(#stmt));
             }
         }
         rebinds
@@ -427,14 +445,13 @@ impl Printer<'_> {
     }
 
     /// With a jump that may be hidden in a macro, rustc sees a second turn of every loop.
-    fn handed_value(&self, local: LocalId) -> TokenStream {
-        let saved = saved(local);
+    fn reclaimed(&self, moved: &Ident) -> TokenStream {
         if !self.context.tree.opaque_macros {
-            return quote!(#saved);
+            return quote!(#moved);
         }
         let core = names::core();
         quote! {
-            match #saved.take() {
+            match #moved.take() {
                 #core::option::Option::Some(value) => value,
                 #core::option::Option::None => #core::unreachable!(),
             }
@@ -492,7 +509,7 @@ impl Printer<'_> {
         // A hidden `continue` begins a second turn.
         let (flag, hidden) = (
             names::parameter("turn", *number),
-            self.context.tree.opaque_macros,
+            again && self.context.tree.opaque_macros,
         );
         let declare = hidden.then(|| quote!(let mut #flag = false;));
         let check = hidden.then(|| quote!(if #flag { break #next; } #flag = true;));

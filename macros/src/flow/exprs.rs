@@ -1,12 +1,21 @@
 //! The walk over verbatim code, in the order of its evaluation.
 
 use super::patterns::{binds_by_value, consumes, dropless_expr, dropless_type, plainly_type};
-use super::{Builder, Event, Local, LocalId, Plainly};
+use super::taint::Carried;
+use super::{Builder, Event, LocalId, Plainly};
 use crate::macros::Arguments;
 use crate::mentions;
 use crate::normalize::{is_compound, panics};
 use quote::ToTokens;
-use syn::{BinOp, Block, Expr, Pat, Stmt, UnOp};
+use syn::{BinOp, Block, Expr, Pat, PatIdent, Stmt, UnOp};
+
+/// What an initialiser shows of its local.
+struct Shown {
+    dropless: bool,
+    closure: Option<Vec<LocalId>>,
+    plainly: Plainly,
+    carried: Carried,
+}
 
 impl Builder<'_> {
     pub(super) fn stmt(&mut self, stmt: &Stmt) {
@@ -45,45 +54,63 @@ impl Builder<'_> {
         {
             self.emit(Event::Give(local));
         }
-        self.declare_pat(pat, ty, Some(&init.expr));
-    }
-
-    /// A single name knows its annotation and initialiser; a pattern just binds.
-    fn declare_pat(&mut self, pat: &Pat, ty: Option<&syn::Type>, init: Option<&Expr>) {
-        if let (Pat::Tuple(pats), Some(Expr::Tuple(inits)), None) = (pat, init, ty)
+        // A tuple against a tuple is as many `let`s, of which none sees the others.
+        if let (Pat::Tuple(pats), Expr::Tuple(inits), None) = (pat, &*init.expr, ty)
             && pats.elems.len() == inits.elems.len()
         {
-            for (pat, init) in pats.elems.iter().zip(&inits.elems) {
-                self.declare_pat(pat, None, Some(init));
+            let shown: Vec<Shown> = inits.elems.iter().map(|init| self.shown(init)).collect();
+            for (pat, shown) in pats.elems.iter().zip(shown) {
+                self.declare_pat(pat, None, Some(shown));
             }
             return;
         }
-        let Pat::Ident(ident) = pat else {
-            self.bind(pat, init.is_some(), ty.is_some_and(dropless_type));
+        let shown = self.shown(&init.expr);
+        self.declare_pat(pat, ty, Some(shown));
+    }
+
+    fn shown(&self, init: &Expr) -> Shown {
+        let local = self.local_of(init);
+        Shown {
+            dropless: dropless_expr(init)
+                || local.is_some_and(|local| self.flow.locals[local.0].dropless),
+            closure: matches!(init, Expr::Closure(_)).then(|| self.closure_gives.clone()),
+            plainly: self.plainly(init),
+            carried: self.carried(init),
+        }
+    }
+
+    /// A single name knows its annotation and initialiser; a pattern just binds.
+    fn declare_pat(&mut self, pat: &Pat, ty: Option<&syn::Type>, init: Option<Shown>) {
+        let dropless_type = ty.is_some_and(dropless_type);
+        let Pat::Ident(PatIdent {
+            subpat: None,
+            by_ref: None,
+            ..
+        }) = pat
+        else {
+            let dropless = dropless_type || init.as_ref().is_some_and(|init| init.dropless);
+            let bound = self.bind(pat, init.is_some(), dropless);
+            if let Some(init) = init {
+                self.flows(bound, init.carried);
+            }
             return;
         };
-        if ident.subpat.is_some() {
-            self.bind(pat, init.is_some(), false);
-            return;
+        let bound = self.bind(pat, init.is_some(), dropless_type);
+        for id in &bound {
+            let local = &mut self.flow.locals[id.0];
+            local.ty = ty.cloned();
+            local.plainly = ty.map_or(Plainly::Unknown, plainly_type);
+            if let Some(init) = &init {
+                local.dropless |= init.dropless;
+                local.closure.clone_from(&init.closure);
+                if local.plainly == Plainly::Unknown {
+                    local.plainly = init.plainly;
+                }
+            }
         }
-        let closure = matches!(init, Some(Expr::Closure(_))).then(|| self.closure_gives.clone());
-        let from_type = ty.map_or(Plainly::Unknown, plainly_type);
-        let local = self.declare(Local {
-            ident: ident.ident.clone(),
-            mutable: ident.mutability.is_some(),
-            ty: ty.cloned(),
-            block: self.block,
-            dropless: ident.by_ref.is_some()
-                || ty.is_some_and(dropless_type)
-                || init.is_some_and(dropless_expr),
-            closure,
-            tainted: false,
-            plainly: match from_type {
-                Plainly::Unknown => init.map_or(Plainly::Unknown, |init| self.plainly(init)),
-                known => known,
-            },
-        });
-        self.emit(Event::Declare(local, init.is_some()));
+        if let Some(init) = init {
+            self.flows(bound, init.carried);
+        }
     }
 
     /// The local that an expression names.
@@ -162,6 +189,12 @@ impl Builder<'_> {
             Expr::Tuple(tuple) => self.values(&tuple.elems),
             Expr::Assign(assign) => {
                 self.value(&assign.right);
+                self.assigned_flows(&assign.left, &assign.right);
+                if let Some(local) = self.local_of(&assign.left)
+                    && self.flow.locals[local.0].plainly == Plainly::Unknown
+                {
+                    self.flow.locals[local.0].plainly = self.plainly(&assign.right);
+                }
                 self.assign(&assign.left);
             }
             Expr::Binary(binary) => self.binary(binary),
@@ -187,6 +220,7 @@ impl Builder<'_> {
             }
             Expr::Call(call) => {
                 self.place(&call.func);
+                self.call_flows(None, &call.args.iter().collect::<Vec<_>>());
                 self.values(&call.args);
             }
             Expr::MethodCall(call) => self.method_call(call),
@@ -194,10 +228,9 @@ impl Builder<'_> {
             Expr::Closure(closure) => {
                 let moves = closure.capture.is_some();
                 self.detached(moves, |this| {
-                    closure
-                        .inputs
-                        .iter()
-                        .for_each(|input| this.bind(input, true, false));
+                    for input in &closure.inputs {
+                        this.bind(input, true, false);
+                    }
                     this.value(&closure.body);
                 });
             }
@@ -246,6 +279,8 @@ impl Builder<'_> {
         } else {
             self.place(&call.receiver);
         }
+        let args: Vec<_> = call.args.iter().collect();
+        self.call_flows(Some(&call.receiver), &args);
         self.values(&call.args);
     }
 
@@ -279,11 +314,13 @@ impl Builder<'_> {
             }
             Expr::ForLoop(expr) => {
                 self.value(&expr.expr);
+                let carried = self.carried(&expr.expr);
                 let mut left = Vec::new();
                 self.loop_(expr.label.as_ref(), |this| {
                     left.clone_from(&this.pending);
                     this.scoped(|this| {
-                        this.bind(&expr.pat, true, false);
+                        let bound = this.bind(&expr.pat, true, false);
+                        this.flows(bound, carried);
                         this.block(&expr.body);
                     });
                 });
@@ -322,12 +359,13 @@ impl Builder<'_> {
 
     fn match_(&mut self, expr: &syn::ExprMatch) {
         self.scrutinee(&expr.expr);
+        let carried = self.carried(&expr.expr);
         let entry = std::mem::take(&mut self.pending);
         let mut ends = Vec::new();
         for arm in &expr.arms {
             self.pending.clone_from(&entry);
             self.scoped(|this| {
-                this.matched(&expr.expr, &arm.pat);
+                this.matched(&expr.expr, &arm.pat, carried.clone());
                 this.value(&arm.body);
             });
             ends.append(&mut self.pending);
@@ -351,7 +389,8 @@ impl Builder<'_> {
             Expr::Let(cond) => {
                 self.scrutinee(&cond.expr);
                 falses.extend(&self.pending);
-                self.matched(&cond.expr, &cond.pat);
+                let carried = self.carried(&cond.expr);
+                self.matched(&cond.expr, &cond.pat, carried);
             }
             Expr::Paren(paren) => self.cond(&paren.expr, falses),
             Expr::Binary(binary) if matches!(binary.op, BinOp::And(_)) => {
@@ -388,7 +427,6 @@ impl Builder<'_> {
                 None => found.push((local, gives)),
             }
         }
-        self.closures += 1;
         let given = found.iter().filter(|(_, gives)| *gives);
         self.closure_gives = given.map(|(local, _)| *local).collect();
         for (local, gives) in found {
@@ -422,10 +460,24 @@ impl Builder<'_> {
                     self.tokens(rest);
                 }
             }
-            None => self.tokens(&mac.tokens),
+            None => {
+                self.tokens(&mac.tokens);
+                self.hidden_jumps(mac);
+            }
         }
         if panics(&mac.path) {
             self.diverge();
+        }
+    }
+
+    /// A macro of the user's may hold a `break` or `continue`.
+    fn hidden_jumps(&mut self, mac: &syn::Macro) {
+        if !mentions::is_std_macro(&mac.path) {
+            let pending = self.pending.clone();
+            self.break_to(None);
+            self.pending.clone_from(&pending);
+            self.continue_to(None);
+            self.pending = pending;
         }
     }
 

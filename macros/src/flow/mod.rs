@@ -25,6 +25,7 @@ mod exprs;
 mod facts;
 mod patterns;
 mod stmts;
+mod taint;
 
 pub(crate) use facts::Facts;
 
@@ -95,19 +96,6 @@ pub(crate) enum Event {
     Assign(LocalId),
 }
 
-impl Event {
-    /// The local that it is about.
-    pub(crate) fn local(self) -> Option<LocalId> {
-        match self {
-            Event::Nothing => None,
-            Event::Declare(local, _)
-            | Event::Use(local)
-            | Event::Give(local)
-            | Event::Assign(local) => Some(local),
-        }
-    }
-}
-
 pub(crate) struct Node {
     pub(crate) event: Event,
     pub(crate) next: Vec<NodeId>,
@@ -146,8 +134,7 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
         scope: Vec::new(),
         jumps: Vec::new(),
         block: Tree::ROOT,
-        closures: 0,
-        groups: Vec::new(),
+        taints: Vec::new(),
         delegations: Vec::new(),
         closure_gives: Vec::new(),
         macros: HashMap::new(),
@@ -189,12 +176,9 @@ struct Builder<'t> {
     scope: Vec<LocalId>,
     jumps: Vec<Jump>,
     block: BlockId,
-    /// How many closures were met so far.
-    closures: usize,
-    /// Statements: the nodes of each, and whether a closure is made there.
-    groups: Vec<(std::ops::Range<usize>, bool)>,
-    /// Each `yield_from!` and the group of its operand.
-    delegations: Vec<(usize, usize)>,
+    taints: Vec<taint::Taint>,
+    /// What the operand of each `yield_from!` carries.
+    delegations: Vec<(usize, taint::Carried)>,
     /// What the last closure takes by value.
     closure_gives: Vec<LocalId>,
     /// What the `macro_rules!` of the body mention.
@@ -250,45 +234,6 @@ impl Builder<'_> {
         let result = walk(self);
         self.scope.truncate(depth);
         result
-    }
-
-    /// Runs `walk`, which emits the nodes of one statement.
-    fn group(&mut self, walk: impl FnOnce(&mut Self)) {
-        let (start, closures) = (self.flow.nodes.len(), self.closures);
-        walk(self);
-        let nodes = start..self.flow.nodes.len();
-        self.groups.push((nodes, self.closures > closures));
-    }
-
-    /// Whatever shares a statement with a closure may hold it, and so on.
-    fn taint(&mut self) {
-        let mut changed = true;
-        while changed {
-            changed = false;
-            for group in 0..self.groups.len() {
-                if self.is_tainted(group) {
-                    for local in self.group_locals(group) {
-                        let tainted = &mut self.flow.locals[local.0].tainted;
-                        changed |= !std::mem::replace(tainted, true);
-                    }
-                }
-            }
-        }
-        for (number, group) in std::mem::take(&mut self.delegations) {
-            if self.is_tainted(group) {
-                self.flow.tainted_delegates.insert(number);
-            }
-        }
-    }
-
-    fn is_tainted(&self, group: usize) -> bool {
-        let mut locals = self.group_locals(group).into_iter();
-        self.groups[group].1 || locals.any(|local| self.flow.locals[local.0].tainted)
-    }
-
-    fn group_locals(&self, group: usize) -> Vec<LocalId> {
-        let nodes = &self.flow.nodes[self.groups[group].0.clone()];
-        nodes.iter().filter_map(|node| node.event.local()).collect()
     }
 
     /// Control does not come back.

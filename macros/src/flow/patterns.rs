@@ -1,13 +1,15 @@
 //! Patterns: what they bind, and what syntax shows of the types.
 
-use super::{Builder, Event, Local, Plainly};
+use super::taint::Carried;
+use super::{Builder, Event, Local, LocalId, Plainly};
 use crate::mentions::{bindings, is_binding};
 use syn::visit::{self, Visit};
 use syn::{Expr, Lit, Pat, Type, UnOp};
 
 impl Builder<'_> {
     /// Declares what a pattern binds. `dropless`: no binding needs a drop.
-    pub(super) fn bind(&mut self, pat: &Pat, has_value: bool, dropless: bool) {
+    pub(super) fn bind(&mut self, pat: &Pat, has_value: bool, dropless: bool) -> Vec<LocalId> {
+        let mut bound = Vec::new();
         for ident in bindings(pat) {
             let local = self.declare(Local {
                 ident: ident.ident.clone(),
@@ -20,21 +22,25 @@ impl Builder<'_> {
                 plainly: Plainly::Unknown,
             });
             self.emit(Event::Declare(local, has_value));
+            bound.push(local);
         }
+        bound
     }
 
     /// A pattern that has matched `head`: what it takes by value is gone from there.
-    pub(super) fn matched(&mut self, head: &Expr, pat: &Pat) {
+    pub(super) fn matched(&mut self, head: &Expr, pat: &Pat, carried: Carried) {
         let (pat, guard) = match pat {
             Pat::Guard(guarded) => (&*guarded.pat, Some(&*guarded.guard)),
             pat => (pat, None),
         };
         if guard.is_none() {
             self.take_apart(head, pat);
-            self.bind(pat, true, false);
+            let bound = self.bind(pat, true, false);
+            self.flows(bound, carried);
             return;
         }
-        self.bind(pat, true, false);
+        let bound = self.bind(pat, true, false);
+        self.flows(bound, carried);
         if let Some(guard) = guard {
             self.value(guard);
         }
@@ -103,7 +109,10 @@ pub(super) fn dropless_expr(expr: &Expr) -> bool {
                 .map(|end| dropless_expr(end));
             ends.any(|dropless| dropless)
         }
-        Expr::MethodCall(call) => BORROWING.iter().any(|name| call.method == name),
+        Expr::MethodCall(call) => {
+            let named = |names: &[&str]| names.iter().any(|name| call.method == name);
+            named(&BORROWING) || named(&PICKS) && lends(&call.receiver)
+        }
         Expr::Call(call) => match &*call.func {
             Expr::Path(path) if wrapper_name(&path.path) == Plainly::Wrapper => {
                 call.args.iter().all(dropless_expr)
@@ -136,7 +145,13 @@ fn yields_dropless(expr: &Expr) -> bool {
 }
 
 /// Methods of the standard library whose results borrow or are numbers.
-const BORROWING: [&str; 24] = [
+const BORROWING: [&str; 30] = [
+    "chunks",
+    "split_at",
+    "split_at_mut",
+    "split_first",
+    "split_last",
+    "windows",
     "as_bytes",
     "as_deref",
     "as_deref_mut",
@@ -162,6 +177,50 @@ const BORROWING: [&str; 24] = [
     "split_whitespace",
     "trim",
 ];
+
+/// Methods that pick one item of an iterator.
+const PICKS: [&str; 10] = [
+    "find",
+    "last",
+    "max",
+    "max_by",
+    "max_by_key",
+    "min",
+    "min_by",
+    "min_by_key",
+    "next",
+    "nth",
+];
+
+/// Whether the items of an iterator are plainly references or characters.
+fn lends(expr: &Expr) -> bool {
+    const SAME_ITEMS: [&str; 9] = [
+        "chain",
+        "filter",
+        "inspect",
+        "rev",
+        "skip",
+        "skip_while",
+        "step_by",
+        "take",
+        "take_while",
+    ];
+    match expr {
+        Expr::MethodCall(call) => {
+            let named = |names: &[&str]| names.iter().any(|name| call.method == name);
+            named(&[
+                "iter",
+                "iter_mut",
+                "chars",
+                "bytes",
+                "char_indices",
+                "lines",
+            ]) || named(&SAME_ITEMS) && lends(&call.receiver)
+        }
+        Expr::Paren(paren) => lends(&paren.expr),
+        _ => false,
+    }
+}
 
 const ITERATORS: [&str; 12] = [
     "iter",
@@ -264,6 +323,10 @@ impl Builder<'_> {
         match expr {
             Expr::Range(_) => Plainly::Iterator,
             Expr::Paren(paren) => self.plainly(&paren.expr),
+            Expr::Block(block) => match block.block.stmts.as_slice() {
+                [syn::Stmt::Expr(value, None)] => self.plainly(value),
+                _ => Plainly::Unknown,
+            },
             Expr::MethodCall(call) => {
                 let named = |names: &[&str]| names.iter().any(|name| call.method == name);
                 let adapts = || self.plainly(&call.receiver) == Plainly::Iterator;

@@ -27,7 +27,7 @@ impl Builder<'_> {
         match tree.stmt(pos) {
             Stmt::Plain(stmt) => self.plain_stmt(stmt, pos),
             Stmt::Value(expr) => {
-                self.group(|this| this.value(expr));
+                self.value(expr);
                 self.diverge();
             }
             Stmt::Yield {
@@ -37,12 +37,12 @@ impl Builder<'_> {
                 rest,
                 ..
             } => {
-                self.group(|this| this.value(operand));
+                self.value(operand);
                 self.point(Point::Yield(*number));
                 match rest.as_deref() {
-                    Some(Stmt::Plain(stmt)) => self.group(|this| this.stmt(stmt)),
+                    Some(Stmt::Plain(stmt)) => self.stmt(stmt),
                     Some(Stmt::Value(expr)) => {
-                        self.group(|this| this.value(expr));
+                        self.value(expr);
                         self.diverge();
                     }
                     _ => self.temporary(sent, pos),
@@ -54,8 +54,9 @@ impl Builder<'_> {
                 result,
                 ..
             } => {
-                self.group(|this| this.value(operand));
-                self.delegations.push((*number, self.groups.len() - 1));
+                self.value(operand);
+                let carried = self.carried(operand);
+                self.delegations.push((*number, carried));
                 // The first step may end it already, as may each later one.
                 let begun = self.pending.clone();
                 let node = self.point(Point::Yield(*number));
@@ -73,7 +74,7 @@ impl Builder<'_> {
                 self.point(Point::Join(pos));
             }
             Stmt::Match { head, arms } => {
-                self.group(|this| this.place(head));
+                self.place(head);
                 let entry = std::mem::take(&mut self.pending);
                 let mut ends = Vec::new();
                 for arm in arms {
@@ -113,7 +114,7 @@ impl Builder<'_> {
 
     fn plain_stmt(&mut self, stmt: &syn::Stmt, pos: Pos) {
         let depth = self.scope.len();
-        self.group(|this| this.stmt(stmt));
+        self.stmt(stmt);
         if matches!(stmt, syn::Stmt::Local(local) if local.init.is_none()) {
             let declared = self.scope[depth..].to_vec();
             self.flow.deferred.insert(pos, declared);
@@ -139,7 +140,7 @@ impl Builder<'_> {
         let mut falses = Vec::new();
         let outer = std::mem::replace(&mut self.block, then);
         self.scoped(|this| {
-            this.group(|this| this.cond(cond, &mut falses));
+            this.cond(cond, &mut falses);
             this.tree_block(then);
         });
         self.block = outer;
@@ -153,12 +154,8 @@ impl Builder<'_> {
     fn tree_arm(&mut self, head: &Expr, pat: &Pat, body: BlockId) {
         let outer = std::mem::replace(&mut self.block, body);
         self.scoped(|this| {
-            this.group(|this| {
-                if let Some(local) = this.local_of(head) {
-                    this.emit(Event::Use(local));
-                }
-                this.matched(head, pat);
-            });
+            let carried = this.carried(head);
+            this.matched(head, pat, carried);
             this.tree_block(body);
         });
         self.block = outer;
@@ -171,14 +168,17 @@ impl Builder<'_> {
         self.scoped(|this| {
             match kind {
                 LoopKind::Loop => {}
-                LoopKind::While(cond) => this.group(|this| this.cond(cond, &mut left)),
+                LoopKind::While(cond) => this.cond(cond, &mut left),
                 LoopKind::For { pat, iter } => {
                     let dropless = for_item(this, iter);
-                    this.group(|this| {
-                        this.mention(&iter.to_string());
-                        left.clone_from(&this.pending);
-                        this.bind(pat, true, dropless);
-                    });
+                    this.mention(&iter.to_string());
+                    left.clone_from(&this.pending);
+                    let carried = match this.lookup(&iter.to_string()) {
+                        Some(local) => this.carried_by(local),
+                        None => Default::default(),
+                    };
+                    let bound = this.bind(pat, true, dropless);
+                    this.flows(bound, carried);
                 }
             }
             this.tree_block(body);

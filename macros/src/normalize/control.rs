@@ -21,8 +21,14 @@ impl Normalizer<'_> {
                 self.no_attributes(&expr.attrs);
                 self.loop_(block, expr.label, LoopKind::Loop, expr.body.stmts, dest);
             }
-            Expr::While(expr) => self.while_(block, expr),
-            Expr::ForLoop(expr) => self.for_(block, expr),
+            Expr::While(expr) => {
+                self.while_(block, expr);
+                self.unit(block, dest);
+            }
+            Expr::ForLoop(expr) => {
+                self.for_(block, expr);
+                self.unit(block, dest);
+            }
             Expr::Block(expr) => {
                 self.no_attributes(&expr.attrs);
                 self.labelled(block, expr.label, None, expr.block.stmts, dest);
@@ -38,6 +44,13 @@ impl Normalizer<'_> {
             }
             Expr::Break(expr) => self.break_(block, expr),
             other => self.deliver(block, other, dest),
+        }
+    }
+
+    /// The value of a loop that has none.
+    fn unit(&mut self, block: BlockId, dest: &Dest) {
+        if let Dest::Assign(_) | Dest::Return = dest {
+            self.deliver(block, parse_quote!(()), dest);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Items of inner blocks: they are emitted once, in front of everything, under new names.
 //!
 //! ```text
-//! { fn helper() { .. } helper() }       fn helper__1() { .. }  { helper__1() }
+//! { fn helper() { .. } helper() }       fn helper_inner1() { .. }  { helper_inner1() }
 //! ```
 
 use super::Normalizer;
@@ -19,7 +19,13 @@ impl Normalizer<'_> {
         });
         for old in items.collect::<Vec<_>>() {
             self.items += 1;
-            let new = format_ident!("{old}__{}", self.items, span = old.span());
+            let text = old.to_string();
+            let inner = match text.chars().any(char::is_lowercase) {
+                true if text.starts_with(char::is_uppercase) => "Inner",
+                true => "_inner",
+                false => "_INNER",
+            };
+            let new = format_ident!("{old}{inner}{}", self.items, span = old.span());
             let mut rename = Rename { old, new };
             stmts
                 .iter_mut()

@@ -112,7 +112,7 @@ pub(super) fn stmt_diverges(stmt: &Stmt) -> bool {
     }
 }
 
-fn diverges(expr: &Expr) -> bool {
+pub(super) fn diverges(expr: &Expr) -> bool {
     match expr {
         Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) => true,
         Expr::Macro(mac) => panics(&mac.mac.path),

@@ -184,7 +184,8 @@ impl Normalizer<'_> {
 
     fn stmt(&mut self, block: BlockId, stmt: syn::Stmt) {
         match stmt {
-            syn::Stmt::Item(Item::Use(_) | Item::Macro(_)) => self.push(block, Stmt::Plain(stmt)),
+            syn::Stmt::Item(Item::Macro(_)) => self.push(block, Stmt::Plain(stmt)),
+            syn::Stmt::Item(Item::Use(item)) => self.use_(block, item),
             syn::Stmt::Item(item) => self.tree.items.push(item),
             syn::Stmt::Local(local) => self.local(block, local),
             syn::Stmt::Expr(expr, semi) => {
@@ -205,6 +206,22 @@ impl Normalizer<'_> {
                 }
             }
         }
+    }
+
+    /// Items in front may need what a `use` of their block brings in.
+    fn use_(&mut self, block: BlockId, item: syn::ItemUse) {
+        if block == Tree::ROOT {
+            self.tree.items.push(Item::Use(item));
+            return;
+        }
+        let mut copy = item.clone();
+        copy.attrs.push(parse_quote!(#[allow(unused_imports)]));
+        let copy = Item::Use(copy);
+        if !self.tree.items.contains(&copy) {
+            self.tree.items.push(copy.clone());
+        }
+        let Item::Use(item) = copy else { return };
+        self.push(block, Stmt::Plain(syn::Stmt::Item(Item::Use(item))));
     }
 
     fn local(&mut self, block: BlockId, mut local: Local) {
@@ -274,6 +291,9 @@ impl Normalizer<'_> {
     fn deliver(&mut self, block: BlockId, mut expr: Expr, dest: &Dest) {
         let span = expr.span();
         let stmt = match dest {
+            Dest::Assign(_) if jumps::diverges(&expr) => {
+                syn::Stmt::Expr(expr, Some(syn::Token![;](span)))
+            }
             Dest::Unit => syn::Stmt::Expr(expr, None),
             Dest::Discard | Dest::Never => syn::Stmt::Expr(expr, Some(syn::Token![;](span))),
             Dest::Return => parse_quote_spanned!(span=> return #expr;),
