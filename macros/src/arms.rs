@@ -29,6 +29,20 @@ impl Arms {
         self.reach.contains_key(&point)
     }
 
+    /// The arms that control may come to first from a node.
+    pub(crate) fn reached_from(&self, flow: &Flow, node: NodeId) -> Vec<Point> {
+        let nodes: Vec<NodeId> = self
+            .points
+            .iter()
+            .map(|point| flow.points[point].node)
+            .collect();
+        let reached = reach_from(flow, node, &nodes);
+        let arms = self.points.iter().zip(&nodes);
+        arms.filter(|(_, node)| reached[node.0])
+            .map(|(point, _)| *point)
+            .collect()
+    }
+
     pub(crate) fn reaches(&self, arm: Point, node: NodeId) -> bool {
         self.reach.get(&arm).is_some_and(|reach| reach[node.0])
     }

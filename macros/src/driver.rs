@@ -17,6 +17,7 @@ use crate::diag::Errors;
 use crate::{args, arms, check, config, emit, fallback, flow, layout, normalize, parse, resolve};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeSet;
 
 /// The whole of `#[generator]`.
 pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
@@ -53,10 +54,19 @@ fn generator(function: &syn::ItemFn) -> Result<TokenStream, TokenStream> {
         return Err(TokenStream::new());
     };
     resolve::rename_hidden(&mut generator.params, &mut generator.function.block);
-    let tree = normalize::normalize(&generator, &mut errors);
+    let mut tree = normalize::normalize(&generator, &BTreeSet::new(), &mut errors);
     errors.barrier()?;
-    let flow = flow::build(&generator, &tree);
-    let arms = arms::choose(&flow);
-    let layout = layout::decide(&flow, &arms);
+    let mut flow = flow::build(&generator, &tree);
+    let mut arms = arms::choose(&flow);
+    let mut layout = layout::decide(&flow, &arms);
+    // What decides on one path whether a local is there has to be seen as a branch.
+    let doubtful = layout.doubtful(&flow);
+    if !doubtful.is_empty() {
+        tree = normalize::normalize(&generator, &doubtful, &mut errors);
+        errors.barrier()?;
+        flow = flow::build(&generator, &tree);
+        arms = arms::choose(&flow);
+        layout = layout::decide(&flow, &arms);
+    }
     Ok(emit::item(&generator, &tree, &flow, &arms, &layout))
 }

@@ -7,7 +7,7 @@
 //! At the start of an arm a local in scope is
 //!
 //! 1. moved in if it is mentioned later, or holds a value that a later assignment drops;
-//! 2. not there if it was given away;
+//! 2. not there if it was given away; in an `Option` if that is so on some paths only;
 //! 3. otherwise kept for its drop, unless its type has none.
 //!
 //! ```text
@@ -19,7 +19,7 @@
 
 use crate::arms::Arms;
 use crate::flow::{Facts, Flow, LocalId, NodeId, Point};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 #[cfg(test)]
 use std::fmt;
 
@@ -29,6 +29,16 @@ pub(crate) enum How {
     Move,
     /// Only to drop it, if its type needs that.
     Keep,
+    /// The same, in an `Option`: some paths to here have given it away, or not filled it yet.
+    Maybe,
+}
+
+/// Whether a local holds a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holds {
+    Full,
+    Empty,
+    Maybe,
 }
 
 /// What one arm is handed.
@@ -43,6 +53,7 @@ pub(crate) struct Handed {
 /// What every arm is handed.
 pub(crate) struct Layout {
     arms: BTreeMap<Point, Handed>,
+    facts: Facts,
 }
 
 impl Layout {
@@ -52,6 +63,37 @@ impl Layout {
             empty: Vec::new(),
         };
         self.arms.get(&point).unwrap_or(&NOTHING)
+    }
+}
+
+impl Layout {
+    /// Whether a local holds a value at a node, as far as that is known.
+    pub(crate) fn holds(&self, node: NodeId, local: LocalId) -> Holds {
+        let (full, empty) = (&self.facts, &self.facts);
+        match (
+            full.may_be_full(node, local),
+            empty.may_be_empty(node, local),
+        ) {
+            (true, true) => Holds::Maybe,
+            (true, false) => Holds::Full,
+            (false, _) => Holds::Empty,
+        }
+    }
+
+    /// Whether the drop of a local that may hold a value matters.
+    pub(crate) fn is_doubtful(&self, flow: &Flow, node: NodeId, local: LocalId) -> bool {
+        self.holds(node, local) == Holds::Maybe
+            && !is_dropless(flow, &self.facts, local)
+            && !self.facts.mentioned_later(node, local)
+    }
+
+    /// The locals that some arm is handed in doubt.
+    pub(crate) fn doubtful(&self, flow: &Flow) -> BTreeSet<String> {
+        let handed = self.arms.values().flat_map(|handed| &handed.locals);
+        handed
+            .filter(|(_, how)| *how == How::Maybe)
+            .map(|(local, _)| flow.locals[local.0].ident.to_string())
+            .collect()
     }
 }
 
@@ -74,6 +116,7 @@ pub(crate) fn decide(flow: &Flow, arms: &Arms) -> Layout {
     };
     Layout {
         arms: arms.points.iter().map(hand).collect(),
+        facts,
     }
 }
 
@@ -82,6 +125,10 @@ fn hand(flow: &Flow, facts: &Facts, point: Point) -> Handed {
     let mut handed = Handed::default();
     for local in info.scope.iter().copied() {
         match how(flow, facts, info.node, local) {
+            Some(How::Maybe) if facts.assigned_later(info.node, local) => {
+                handed.locals.push((local, How::Maybe));
+                handed.empty.push(local);
+            }
             Some(how) => handed.locals.push((local, how)),
             None if facts.assigned_later(info.node, local) => handed.empty.push(local),
             None => {}
@@ -94,20 +141,22 @@ fn how(flow: &Flow, facts: &Facts, node: NodeId, local: LocalId) -> Option<How> 
     if facts.mentioned_later(node, local) {
         return Some(How::Move);
     }
-    let closure = flow.locals[local.0].closure.as_ref();
-    let dropless = |id: &LocalId| flow.locals[id.0].dropless || facts.is_copy(*id);
-    if dropless(&local)
-        || closure.is_some_and(|given| given.iter().all(dropless))
-        || !facts.may_be_full(node, local)
-        || facts.may_be_empty(node, local)
-    {
+    if is_dropless(flow, facts, local) || !facts.may_be_full(node, local) {
         return None;
     }
-    if closure.is_some() || facts.assigned_later(node, local) {
+    if facts.may_be_empty(node, local) {
+        Some(How::Maybe)
+    } else if flow.locals[local.0].closure.is_some() || facts.assigned_later(node, local) {
         Some(How::Move)
     } else {
         Some(How::Keep)
     }
+}
+
+fn is_dropless(flow: &Flow, facts: &Facts, local: LocalId) -> bool {
+    let dropless = |id: &LocalId| flow.locals[id.0].dropless || facts.is_copy(*id);
+    let closure = flow.locals[local.0].closure.as_ref();
+    dropless(&local) || closure.is_some_and(|given| given.iter().all(dropless))
 }
 
 /// The text form: one line per arm.
@@ -130,6 +179,7 @@ impl fmt::Display for Text<'_> {
                 match how {
                     How::Move => write!(f, " {name}")?,
                     How::Keep => write!(f, " keep {name}")?,
+                    How::Maybe => write!(f, " maybe {name}")?,
                 }
             }
             for local in &handed.empty {

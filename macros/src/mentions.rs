@@ -3,6 +3,7 @@
 
 use crate::names;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 use syn::{Block, Macro, Path};
 
@@ -97,6 +98,45 @@ pub(crate) fn expr_yields(expr: &syn::Expr) -> bool {
 
 pub(crate) fn block_yields(block: &Block) -> bool {
     yields(|finder| finder.visit_block(block))
+}
+
+/// Whether an expression mentions one of the names where it may not be evaluated.
+pub(crate) fn on_one_path(expr: &syn::Expr, names: &BTreeSet<String>) -> bool {
+    struct OnePath<'n> {
+        names: &'n BTreeSet<String>,
+        found: bool,
+    }
+    impl<'a> Visit<'a> for OnePath<'_> {
+        fn visit_expr(&mut self, expr: &'a syn::Expr) {
+            use syn::Expr;
+            let conditional = match expr {
+                Expr::If(_)
+                | Expr::Match(_)
+                | Expr::Loop(_)
+                | Expr::While(_)
+                | Expr::ForLoop(_) => true,
+                Expr::Block(block) => block.label.is_some(),
+                Expr::Binary(binary) => matches!(binary.op, syn::BinOp::And(_) | syn::BinOp::Or(_)),
+                _ => false,
+            };
+            if conditional {
+                let mut found = Vec::new();
+                identifiers(&quote::ToTokens::to_token_stream(expr), &mut found);
+                self.found |= found.iter().any(|name| self.names.contains(name));
+            }
+            if !self.found {
+                visit::visit_expr(self, expr);
+            }
+        }
+        fn visit_expr_closure(&mut self, _: &'a syn::ExprClosure) {}
+        fn visit_item(&mut self, _: &'a syn::Item) {}
+    }
+    let mut path = OnePath {
+        names,
+        found: false,
+    };
+    path.visit_expr(expr);
+    path.found
 }
 
 /// Every identifier of the tokens and every inline capture of their string literals.

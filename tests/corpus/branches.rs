@@ -132,6 +132,30 @@ sending! {
 }
 
 sending! {
+    // A head that does not match drops before the `else`, one that matches after the `if`.
+    fn if_let_of_a_call(n: i64) -> i64 {
+        fn make(n: i64) -> Result<D, D> {
+            if n > 0 { Ok(D(n)) } else { Err(D(10)) }
+        }
+        if let Ok(d) = make(n) {
+            yield_!(d.0);
+        } else {
+            lg(1);
+            yield_!(2);
+        }
+        if let Ok(_) = make(n) {
+            yield_!(3);
+            lg(4);
+        } else if let Err(d) = make(0) {
+            yield_!(d.0);
+        }
+        lg(5)
+    }
+    if_let_of_a_call(1);
+    if_let_of_a_call(0);
+}
+
+sending! {
     // A chain of `if let` and conditions.
     fn if_let_chain_of_else(a: Option<D>, b: Result<D, i64>) -> i64 {
         if let Some(d) = a {

@@ -24,6 +24,43 @@ sending! {
 }
 
 sending! {
+    // Items of one name in different blocks, over one of the body.
+    fn same_name_in_two_blocks(d: D) -> i64 {
+        const STEP: i64 = 1;
+        fn helper(n: i64) -> i64 {
+            n + STEP
+        }
+        let x = yield_!(helper(d.0));
+        {
+            const STEP: i64 = 10;
+            fn helper(n: i64) -> i64 {
+                n * STEP
+            }
+            yield_!(helper(x));
+            let list = vec![helper(1), STEP];
+            lg(list[0] + list[1]);
+        }
+        if x > 0 {
+            #[derive(Debug)]
+            struct Step {
+                helper: i64,
+            }
+            impl Step {
+                fn helper(&self) -> i64 {
+                    self.helper + STEP
+                }
+            }
+            let step = Step { helper: x };
+            yield_!(step.helper());
+            let text = format!("{step:?}");
+            lg(text.len() as i64);
+        }
+        helper(STEP)
+    }
+    same_name_in_two_blocks(D(1));
+}
+
+sending! {
     // A value of a type of the body lives across its yields.
     fn types(n: i64) -> i64 {
         #[derive(Debug, PartialEq)]

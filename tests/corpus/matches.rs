@@ -448,6 +448,35 @@ sending! {
 }
 
 sending! {
+    // Plain code takes locals apart by value in front of a yield: nothing of them is left.
+    fn plain_code_takes_apart(o: Option<D>, r: Result<D, D>) -> i64 {
+        let after = D(100);
+        let n = match o {
+            Some(d) => eat(d),
+            None => -1,
+        };
+        yield_!(n);
+        let (Ok(d) | Err(d)) = r;
+        let pair = Some((D(10), D(20)));
+        if let Some((a, b)) = pair {
+            lg(a.0 + b.0);
+        }
+        yield_!(d.0);
+        let list = [D(30), D(40)];
+        for d in list {
+            lg(d.0);
+        }
+        let mut last = Some(D(50));
+        while let Some(d) = last {
+            last = (d.0 < 52).then(|| D(d.0 + 1));
+        }
+        yield_!(1)
+    }
+    plain_code_takes_apart(Some(D(1)), Ok(D(2)));
+    plain_code_takes_apart(None, Err(D(3)));
+}
+
+sending! {
     // Only the middle arm yields; the others use locals that it has no more.
     fn only_the_middle_arm(d: D, n: i64) -> i64 {
         let mut list = vec![1, 2];

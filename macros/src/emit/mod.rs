@@ -13,6 +13,7 @@
 
 mod plain;
 mod rewrite;
+mod settle;
 mod state;
 mod step;
 
@@ -153,6 +154,7 @@ impl Context<'_> {
                 match how {
                     How::Move => "T",
                     How::Keep => "K",
+                    How::Maybe => "M",
                 },
                 local.0,
             ),
@@ -223,6 +225,11 @@ impl Context<'_> {
                 _ if untainted && local.tainted => absent.clone(),
                 How::Move => local.ident.to_token_stream(),
                 How::Keep => keep(&local.ident),
+                How::Maybe if untainted => {
+                    let (kept, core) = (keep(&local.ident), names::core());
+                    quote!(#core::option::Option::Some(#kept))
+                }
+                How::Maybe => maybe(field.local).to_token_stream(),
             };
             quote!(#name: #value,)
         });
@@ -256,10 +263,15 @@ impl Context<'_> {
             || {
                 #[allow(unused_imports)]
                 use #runtime::{HasDefault as _, NoDefault as _};
-                (&#runtime::SentDefault::<#sent>::new()).get()
+                (&&#runtime::SentDefault::<#sent>::new()).get()
             }
         }
     }
+}
+
+/// The variable that holds a local which may have been given away.
+fn maybe(local: LocalId) -> Ident {
+    names::parameter("maybe", local.0)
 }
 
 /// A local that is kept only for its drop.

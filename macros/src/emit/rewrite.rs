@@ -19,8 +19,16 @@ pub(super) struct SplitLoop {
     pub(super) number: usize,
 }
 
+/// What a jump must do first.
+pub(super) struct Settle {
+    pub(super) breaks: bool,
+    pub(super) label: Option<proc_macro2::Ident>,
+    pub(super) first: proc_macro2::TokenStream,
+}
+
 /// The visitor.
 pub(super) struct Rewrite<'l> {
+    pub(super) settles: Vec<Settle>,
     /// Innermost last.
     pub(super) loops: &'l [SplitLoop],
     /// Loops of the verbatim code around.
@@ -29,13 +37,28 @@ pub(super) struct Rewrite<'l> {
 
 impl<'l> Rewrite<'l> {
     pub(super) fn new(loops: &'l [SplitLoop]) -> Self {
-        Rewrite { loops, depth: 0 }
+        Rewrite {
+            settles: Vec::new(),
+            loops,
+            depth: 0,
+        }
     }
 
     fn within(&mut self, walk: impl FnOnce(&mut Self)) {
         self.depth += 1;
         walk(self);
         self.depth -= 1;
+    }
+
+    /// What the jump must do first, if anything.
+    fn first(&self, breaks: bool, label: Option<&Lifetime>) -> Option<&proc_macro2::TokenStream> {
+        if label.is_none() && self.depth > 0 {
+            return None;
+        }
+        let settle = self.settles.iter().find(|settle| {
+            settle.breaks == breaks && settle.label.as_ref() == label.map(|label| &label.ident)
+        })?;
+        (!settle.first.is_empty()).then_some(&settle.first)
     }
 
     fn target(&self, label: Option<&Lifetime>) -> Option<&SplitLoop> {
@@ -83,10 +106,20 @@ impl VisitMut for Rewrite<'_> {
                     }
                 };
             }
+            Expr::Break(jump) if jump.expr.is_none() => {
+                if let Some(first) = self.first(true, jump.label.as_ref()) {
+                    *expr = parse_quote_spanned!(jump.span()=> { #first #jump });
+                }
+            }
             Expr::Continue(jump) => {
+                let first = self.first(false, jump.label.as_ref()).cloned();
                 if let Some(split) = self.target(jump.label.as_ref()) {
                     let next = names::label("next", split.number);
-                    *expr = parse_quote_spanned!(jump.span()=> break #next);
+                    let span = jump.span();
+                    *expr = match first {
+                        Some(first) => parse_quote_spanned!(span=> { #first break #next }),
+                        None => parse_quote_spanned!(span=> break #next),
+                    };
                 }
             }
             _ => {}

@@ -25,13 +25,16 @@
 //! ```
 
 use super::rewrite::{Rewrite, SplitLoop};
-use super::{Context, grouped};
+use super::{Context, grouped, maybe};
 use crate::flow::{Event, LocalId, NodeId, Point};
+use crate::layout::How;
 use crate::mentions;
 use crate::names;
 use crate::tree::{BlockId, LoopKind, Pos, Stmt, Tree};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use syn::visit_mut::VisitMut;
 use syn::{Expr, Lifetime};
 
@@ -108,10 +111,18 @@ impl Context<'_> {
     }
 
     fn arm(&self, point: Point) -> TokenStream {
-        let printer = Printer {
+        // A first run finds which locals this arm comes to doubt.
+        let mut printer = Printer {
             context: self,
             point,
+            doubted: BTreeSet::new(),
+            settled: RefCell::default(),
         };
+        let mut body = printer.arm();
+        printer.doubted = printer.settled.take();
+        if !printer.doubted.is_empty() {
+            body = printer.arm();
+        }
         let reclaim = self.tree.opaque_macros.then(|| {
             let core = names::core();
             let delegate = self.is_delegation(point).then(|| names::local("delegate"));
@@ -125,7 +136,6 @@ impl Context<'_> {
                 .map(|moved| quote!(let mut #moved = #core::option::Option::Some(#moved);))
                 .collect::<TokenStream>()
         });
-        let body = printer.arm();
         quote!(#reclaim #body)
     }
 }
@@ -140,9 +150,12 @@ fn is_jump(point: &Point) -> bool {
 }
 
 /// Prints one arm.
-struct Printer<'a> {
-    context: &'a Context<'a>,
+pub(super) struct Printer<'a> {
+    pub(super) context: &'a Context<'a>,
     point: Point,
+    /// The locals whose `Option` this arm sets.
+    pub(super) doubted: BTreeSet<LocalId>,
+    pub(super) settled: RefCell<BTreeSet<LocalId>>,
 }
 
 impl Printer<'_> {
@@ -188,10 +201,13 @@ impl Printer<'_> {
                 };
                 let (first, falls) = match rest.as_deref() {
                     Some(rest) => {
-                        let Code { tokens, falls } = self.simple(rest, pos.block);
+                        let Code { tokens, falls } = self.simple(rest, pos);
                         (mentions::substitute(tokens, sent, &value), falls)
                     }
-                    None => (quote!(let #sent = #value;), true),
+                    None => {
+                        let maybes = self.maybes_named(sent);
+                        (quote!(let #sent = #value; #maybes), true)
+                    }
                 };
                 if !falls {
                     return Code {
@@ -227,6 +243,9 @@ impl Printer<'_> {
         let context = self.context;
         let mut tokens = TokenStream::new();
         let count = context.tree.block(pos.block).stmts.len();
+        if pos.index == 0 && pos.block != Tree::ROOT {
+            tokens.extend(self.declare_maybes(context.flow.bound[&pos.block].iter().copied()));
+        }
         for index in pos.index..count {
             let pos = Pos { index, ..pos };
             if !context.arms.reaches(self.point, context.flow.before[&pos]) {
@@ -236,13 +255,15 @@ impl Printer<'_> {
                 };
             }
             let stmt = context.tree.stmt(pos);
-            if let Some(declared) = context.flow.deferred.get(&pos)
-                && !declared.iter().any(|local| self.touches(*local))
+            if is_deferred(stmt)
+                && !context.flow.declared[&pos]
+                    .iter()
+                    .any(|local| self.touches(*local))
             {
                 continue;
             }
             let code = match stmt {
-                Stmt::Plain(_) | Stmt::Value(_) => self.simple(stmt, pos.block),
+                Stmt::Plain(_) | Stmt::Value(_) => self.simple(stmt, pos),
                 stmt => {
                     let code = self.construct(pos, stmt);
                     tokens.extend(code.tokens);
@@ -269,12 +290,13 @@ impl Printer<'_> {
 
     /// A statement that yields, and what follows it.
     fn construct(&self, pos: Pos, stmt: &Stmt) -> Code {
+        let context = self.context;
         match stmt {
-            Stmt::Plain(_) | Stmt::Value(_) => self.simple(stmt, pos.block),
+            Stmt::Plain(_) | Stmt::Value(_) => self.simple(stmt, pos),
             Stmt::Yield {
                 number, operand, ..
             } => {
-                let value = self.rewritten(operand, pos.block);
+                let value = self.rewritten(operand, pos);
                 Code {
                     tokens: self.suspend(&value, Point::Yield(*number)),
                     falls: false,
@@ -288,7 +310,7 @@ impl Printer<'_> {
             } => {
                 let runtime = names::runtime();
                 let (sent, thrown) = self.context.inputs();
-                let operand = self.rewritten(operand, pos.block);
+                let operand = self.rewritten(operand, pos);
                 let (delegate, default) = (names::local("delegate"), self.context.sent_default());
                 let built = self.context.delegate(&operand, *span);
                 let step = quote! {
@@ -307,37 +329,55 @@ impl Printer<'_> {
                 then,
                 otherwise,
             } => {
-                let cond = self.rewritten(cond, pos.block);
-                let then = self.inner(*then);
-                let otherwise = otherwise.map(|block| {
-                    let block = self.inner(block);
-                    quote!(else { #block })
-                });
+                let cond = self.rewritten(cond, pos);
+                let then = self.branch(*then, pos);
+                let otherwise = match otherwise {
+                    Some(block) => {
+                        let block = self.branch(*block, pos);
+                        Some(quote!(else { #block }))
+                    }
+                    None => {
+                        let failed = context.flow.falses.get(&pos);
+                        let first = failed.map(|node| self.settle(*node, Point::Join(pos)));
+                        let first = first.filter(|first| !first.is_empty());
+                        first.map(|first| quote!(else { #first }))
+                    }
+                };
                 self.then(pos, Code::falling(quote!(if #cond { #then } #otherwise)))
             }
             Stmt::Match { head, arms } => {
-                let head = self.rewritten(head, pos.block);
+                let head = self.rewritten(head, pos);
                 let arms = arms.iter().map(|arm| {
                     let mut pat = arm.pat.clone();
                     Rewrite::new(&self.loops(pos.block)).visit_pat_mut(&mut pat);
-                    let body = self.inner(arm.body);
+                    let body = self.branch(arm.body, pos);
                     quote!(#pat => { #body })
                 });
                 self.then(pos, Code::falling(quote!(match #head { #(#arms)* })))
             }
-            Stmt::Loop { number, .. } => Code {
-                tokens: self.goto(Point::Head(*number)),
-                falls: false,
-            },
+            Stmt::Loop { number, .. } => {
+                let head = Point::Head(*number);
+                let (first, goto) = (
+                    self.settle(context.flow.before[&pos], head),
+                    self.goto(head),
+                );
+                Code {
+                    tokens: quote!(#first #goto),
+                    falls: false,
+                }
+            }
             Stmt::Block { body, .. } => {
-                let block = self.wrap(stmt, &self.inner(*body));
+                let block = self.wrap(stmt, &self.branch(*body, pos));
                 self.then(pos, Code::falling(block))
             }
         }
     }
 
-    fn inner(&self, block: BlockId) -> TokenStream {
-        self.rest(Pos { block, index: 0 }).tokens
+    /// A block of the statement at `pos`, up to what follows the statement.
+    fn branch(&self, block: BlockId, pos: Pos) -> TokenStream {
+        let Code { tokens, falls } = self.rest(Pos { block, index: 0 });
+        let end = falls.then(|| self.settle_end(block, Point::Join(pos)));
+        sequence(tokens, end)
     }
 
     fn wrap(&self, stmt: &Stmt, inner: &TokenStream) -> TokenStream {
@@ -393,14 +433,20 @@ impl Printer<'_> {
         };
         let stmt = tree.stmt(pos);
         let opened = match stmt {
-            Stmt::Loop { .. } => self.one_turn(
-                pos,
-                Code {
-                    tokens: inner,
-                    falls,
-                },
-            ),
-            stmt => Code::falling(self.wrap(stmt, &inner)),
+            Stmt::Loop { number, .. } => {
+                let end = falls.then(|| self.settle_end(block, Point::Head(*number)));
+                self.one_turn(
+                    pos,
+                    Code {
+                        tokens: sequence(inner, end),
+                        falls,
+                    },
+                )
+            }
+            stmt => {
+                let end = falls.then(|| self.settle_end(block, Point::Join(pos)));
+                Code::falling(self.wrap(stmt, &sequence(inner, end)))
+            }
         };
         self.climb(pos.block, pos.index, self.then(pos, opened))
     }
@@ -417,10 +463,24 @@ impl Printer<'_> {
                 continue;
             }
             let (ident, mutable) = (&local.ident, local.mutable.then(|| quote!(mut)));
-            if handed.locals.iter().any(|(handed, _)| handed == id) {
+            let how = handed.locals.iter().find(|(handed, _)| handed == id);
+            if let Some((_, how)) = how {
                 let value = self.reclaimed(&saved(*id));
-                rebinds.extend(quote!(let #mutable #ident = #value;));
-            } else if handed.empty.contains(id) && self.touches(*id) {
+                if *how == How::Maybe {
+                    let variable = maybe(*id);
+                    rebinds.extend(quote!(let mut #variable = #value;));
+                } else {
+                    rebinds.extend(quote!(let #mutable #ident = #value;));
+                    rebinds.extend(self.declare_maybes(std::iter::once(*id)));
+                }
+            }
+            if how.is_none() {
+                rebinds.extend(self.declare_maybes(std::iter::once(*id)));
+            }
+            if how.is_some_and(|(_, how)| *how != How::Maybe) {
+                continue;
+            }
+            if handed.empty.contains(id) && self.touches(*id) {
                 let ty = local.ty.as_ref().map(|ty| quote!(: #ty));
                 rebinds.extend(quote!(let #mutable #ident #ty;));
             }
@@ -465,12 +525,17 @@ impl Printer<'_> {
             index: 0,
         });
         let tokens = inner.tokens;
+        let head = self.point;
+        let leave = self.context.flow.falses.get(&pos);
+        let leave = leave.map(|node| self.settle(*node, Point::Join(pos)));
         let tokens = match kind {
             LoopKind::Loop => tokens,
             LoopKind::While(cond) => {
-                let cond = self.rewritten(cond, pos.block);
+                let cond = self.rewritten(cond, pos);
+                let end = inner.falls.then(|| self.settle_end(body, head));
+                let tokens = sequence(tokens, end);
                 return Code {
-                    tokens: quote!(if #cond { #tokens } else { break; }),
+                    tokens: quote!(if #cond { #tokens } else { #leave break; }),
                     falls: true,
                 };
             }
@@ -478,6 +543,7 @@ impl Printer<'_> {
                 let core = names::core();
                 quote! {
                     let #core::option::Option::Some(__item) = #core::iter::Iterator::next(&mut #iter) else {
+                        #leave
                         break;
                     };
                     let #pat = __item;
@@ -485,8 +551,9 @@ impl Printer<'_> {
                 }
             }
         };
+        let end = inner.falls.then(|| self.settle_end(body, head));
         Code {
-            tokens,
+            tokens: sequence(tokens, end),
             falls: inner.falls,
         }
     }
@@ -549,6 +616,7 @@ impl Printer<'_> {
         let (runtime, slot, core) = (names::runtime(), names::local("slot"), names::core());
         let (value, delegate) = (names::local("value"), names::local("delegate"));
         let state = self.context.construct(&names::state(), point);
+        let maybes = self.maybes_named(result);
         Code::falling(quote! {
             let #result = match #step {
                 #runtime::Step::Yielded(#value) => {
@@ -558,20 +626,27 @@ impl Printer<'_> {
                 #runtime::Step::Returned(#value) => #value,
             };
             #core::mem::drop(#delegate);
+            #maybes
         })
     }
 
     /// A statement without a yield.
-    fn simple(&self, stmt: &Stmt, block: BlockId) -> Code {
+    fn simple(&self, stmt: &Stmt, pos: Pos) -> Code {
         match stmt {
             Stmt::Plain(stmt) => {
                 let mut stmt = stmt.clone();
-                Rewrite::new(&self.loops(block)).visit_stmt_mut(&mut stmt);
-                Code::falling(quote!(#stmt))
+                let loops = self.loops(pos.block);
+                let mut rewrite = Rewrite::new(&loops);
+                rewrite.settles = self.settled_jumps(pos);
+                rewrite.visit_stmt_mut(&mut stmt);
+                let declared = self.context.flow.declared.get(&pos);
+                let maybes = self.declare_maybes(declared.into_iter().flatten().copied());
+                let dropped = self.reassigned(&stmt, pos);
+                Code::falling(quote!(#stmt #dropped #maybes))
             }
             Stmt::Value(expr) => {
                 let runtime = names::runtime();
-                let value = self.rewritten(expr, block);
+                let value = self.rewritten(expr, pos);
                 Code {
                     tokens: quote!(return #runtime::Step::Returned(#value);),
                     falls: false,
@@ -581,10 +656,40 @@ impl Printer<'_> {
         }
     }
 
-    fn rewritten(&self, expr: &Expr, block: BlockId) -> TokenStream {
+    fn rewritten(&self, expr: &Expr, pos: Pos) -> TokenStream {
         let mut expr = expr.clone();
-        Rewrite::new(&self.loops(block)).visit_expr_mut(&mut expr);
+        let loops = self.loops(pos.block);
+        let mut rewrite = Rewrite::new(&loops);
+        rewrite.settles = self.settled_jumps(pos);
+        rewrite.visit_expr_mut(&mut expr);
         grouped(&expr)
+    }
+
+    /// An assignment drops the value that the local may still have had.
+    fn reassigned(&self, stmt: &syn::Stmt, pos: Pos) -> TokenStream {
+        let syn::Stmt::Expr(Expr::Assign(assign), _) = stmt else {
+            return TokenStream::new();
+        };
+        let (flow, layout) = (self.context.flow, self.context.layout);
+        let before = flow.before[&pos];
+        let core = names::core();
+        let mut tokens = TokenStream::new();
+        let left = &assign.left;
+        let name = quote!(#left).to_string();
+        for id in 0..flow.locals.len() {
+            let local = LocalId(id);
+            let assigned = flow.locals[id].ident == name && self.is_handed_maybe(local);
+            if assigned && layout.is_doubtful(flow, before, local) {
+                let variable = maybe(local);
+                tokens.extend(quote!(#variable = #core::option::Option::None;));
+            }
+        }
+        tokens
+    }
+
+    fn is_handed_maybe(&self, local: LocalId) -> bool {
+        let handed = self.context.layout.handed(self.point);
+        self.doubted.contains(&local) || handed.locals.contains(&(local, How::Maybe))
     }
 
     /// The loops that yield around a block, innermost last.
@@ -604,6 +709,19 @@ impl Printer<'_> {
         }
         loops.reverse();
         loops
+    }
+}
+
+/// `let x;`
+fn is_deferred(stmt: &Stmt) -> bool {
+    matches!(stmt, Stmt::Plain(syn::Stmt::Local(local)) if local.init.is_none())
+}
+
+/// A block's statements, the last of which may be an expression, and what is done at its end.
+fn sequence(tokens: TokenStream, end: Option<TokenStream>) -> TokenStream {
+    match end {
+        Some(end) if !end.is_empty() => quote!({ #tokens } #end),
+        _ => tokens,
     }
 }
 

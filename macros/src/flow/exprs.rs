@@ -145,7 +145,12 @@ impl Builder<'_> {
             return;
         }
         match expr {
-            Expr::Field(field) => self.place(&field.base),
+            Expr::Field(field) => {
+                self.place(&field.base);
+                if self.local_of(&field.base).is_some() {
+                    self.parts.insert(self.flow.nodes.len() - 1);
+                }
+            }
             Expr::Index(index) => {
                 self.place(&index.expr);
                 self.value(&index.index);
@@ -332,9 +337,13 @@ impl Builder<'_> {
             }
             Expr::Break(jump) => {
                 self.values(jump.expr.as_deref());
+                self.note_jump(true, jump.label.as_ref());
                 self.break_to(jump.label.as_ref());
             }
-            Expr::Continue(jump) => self.continue_to(jump.label.as_ref()),
+            Expr::Continue(jump) => {
+                self.note_jump(false, jump.label.as_ref());
+                self.continue_to(jump.label.as_ref());
+            }
             Expr::Verbatim(tokens) => self.tokens(tokens),
             _ => {}
         }
@@ -376,8 +385,10 @@ impl Builder<'_> {
     fn loop_(&mut self, label: Option<&syn::Label>, turn: impl FnOnce(&mut Self)) {
         let head = self.emit(Event::Nothing);
         let label = label.map(|label| label.name.clone());
+        self.verbatim_loops += 1;
         self.jump_target(label, Some(head), |this| {
             turn(this);
+            this.verbatim_loops -= 1;
             let ends = std::mem::take(&mut this.pending);
             this.edge(&ends, head);
         });
@@ -409,14 +420,18 @@ impl Builder<'_> {
         let (nodes, locals) = (self.flow.nodes.len(), self.flow.locals.len());
         let pending = std::mem::take(&mut self.pending);
         let jumps = std::mem::take(&mut self.jumps);
+        let pos = self.pos.take();
         self.scoped(walk);
+        self.pos = pos;
         self.jumps = jumps;
         self.pending = pending;
         let mut found: Vec<(LocalId, bool)> = Vec::new();
-        for node in self.flow.nodes.drain(nodes..) {
+        for (index, node) in self.flow.nodes.drain(nodes..).enumerate() {
+            // Of a local whose fields alone are mentioned, a closure takes those.
+            let part = self.parts.remove(&(nodes + index));
             let (local, gives) = match node.event {
                 Event::Give(local) => (local, true),
-                Event::Use(local) | Event::Assign(local) => (local, moves),
+                Event::Use(local) | Event::Assign(local) => (local, moves && !part),
                 Event::Nothing | Event::Declare(..) => continue,
             };
             if local.0 >= locals {

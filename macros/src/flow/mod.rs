@@ -107,6 +107,13 @@ pub(crate) struct PointInfo {
     pub(crate) scope: Vec<LocalId>,
 }
 
+/// A `break` or `continue` in verbatim code.
+pub(crate) struct JumpInfo {
+    pub(crate) node: NodeId,
+    pub(crate) breaks: bool,
+    pub(crate) label: Option<Ident>,
+}
+
 /// The graph.
 #[derive(Default)]
 pub(crate) struct Flow {
@@ -119,8 +126,14 @@ pub(crate) struct Flow {
     pub(crate) ends: BTreeMap<BlockId, NodeId>,
     /// The `yield_from!`s whose operand makes a closure.
     pub(crate) tainted_delegates: std::collections::BTreeSet<usize>,
-    /// What each `let` without a value declares.
-    pub(crate) deferred: BTreeMap<Pos, Vec<LocalId>>,
+    /// Where the condition of an `if` of the tree has failed.
+    pub(crate) falses: BTreeMap<Pos, NodeId>,
+    /// The jumps in the verbatim code of each statement.
+    pub(crate) jumps: BTreeMap<Pos, Vec<JumpInfo>>,
+    /// What each statement declares.
+    pub(crate) declared: BTreeMap<Pos, Vec<LocalId>>,
+    /// What is bound at the start of each block.
+    pub(crate) bound: BTreeMap<BlockId, Vec<LocalId>>,
     /// The arguments, in order.
     pub(crate) params: Vec<LocalId>,
 }
@@ -134,6 +147,9 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
         scope: Vec::new(),
         jumps: Vec::new(),
         block: Tree::ROOT,
+        verbatim_loops: 0,
+        parts: Default::default(),
+        pos: None,
         taints: Vec::new(),
         delegations: Vec::new(),
         closure_gives: Vec::new(),
@@ -176,6 +192,12 @@ struct Builder<'t> {
     scope: Vec<LocalId>,
     jumps: Vec<Jump>,
     block: BlockId,
+    /// How many loops of the verbatim code are around.
+    verbatim_loops: usize,
+    /// The nodes that mention a field of a local, not the whole.
+    parts: std::collections::BTreeSet<usize>,
+    /// The statement of the tree that is walked.
+    pos: Option<Pos>,
     taints: Vec<taint::Taint>,
     /// What the operand of each `yield_from!` carries.
     delegations: Vec<(usize, taint::Carried)>,
@@ -268,6 +290,20 @@ impl Builder<'_> {
                 .is_some_and(|found| found.ident == label.ident),
             None => jump.is_loop,
         })
+    }
+
+    /// Notes a jump of the user's.
+    fn note_jump(&mut self, breaks: bool, label: Option<&Lifetime>) {
+        let node = self.emit(Event::Nothing);
+        if let Some(pos) = self.pos
+            && (label.is_some() || self.verbatim_loops == 0)
+        {
+            self.flow.jumps.entry(pos).or_default().push(JumpInfo {
+                node,
+                breaks,
+                label: label.map(|label| label.ident.clone()),
+            });
+        }
     }
 
     fn break_to(&mut self, label: Option<&Lifetime>) {

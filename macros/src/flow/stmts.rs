@@ -9,6 +9,10 @@ impl Builder<'_> {
     /// A block of the tree, in a scope of its own.
     pub(super) fn tree_block(&mut self, id: BlockId) {
         let outer = std::mem::replace(&mut self.block, id);
+        let scope = self.scope.iter().copied();
+        let bound = scope.filter(|local| self.flow.locals[local.0].block == id);
+        let bound = bound.collect();
+        self.flow.bound.insert(id, bound);
         self.scoped(|this| {
             for index in 0..this.tree.block(id).stmts.len() {
                 let pos = Pos { block: id, index };
@@ -24,6 +28,7 @@ impl Builder<'_> {
 
     fn tree_stmt(&mut self, pos: Pos) {
         let tree = self.tree;
+        self.pos = Some(pos);
         match tree.stmt(pos) {
             Stmt::Plain(stmt) => self.plain_stmt(stmt, pos),
             Stmt::Value(expr) => {
@@ -40,7 +45,7 @@ impl Builder<'_> {
                 self.value(operand);
                 self.point(Point::Yield(*number));
                 match rest.as_deref() {
-                    Some(Stmt::Plain(stmt)) => self.stmt(stmt),
+                    Some(Stmt::Plain(stmt)) => self.plain_stmt(stmt, pos),
                     Some(Stmt::Value(expr)) => {
                         self.value(expr);
                         self.diverge();
@@ -70,7 +75,7 @@ impl Builder<'_> {
                 then,
                 otherwise,
             } => {
-                self.tree_if(cond, *then, *otherwise);
+                self.tree_if(pos, cond, *then, *otherwise);
                 self.point(Point::Join(pos));
             }
             Stmt::Match { head, arms } => {
@@ -94,7 +99,7 @@ impl Builder<'_> {
                 let head = self.point(Point::Head(*number));
                 let label = label.as_ref().map(|label| label.name.clone());
                 self.jump_target(label, Some(head), |this| {
-                    this.tree_turn(kind, *body, head);
+                    this.tree_turn(pos, kind, *body, head);
                 });
                 self.point(Point::Join(pos));
             }
@@ -115,10 +120,8 @@ impl Builder<'_> {
     fn plain_stmt(&mut self, stmt: &syn::Stmt, pos: Pos) {
         let depth = self.scope.len();
         self.stmt(stmt);
-        if matches!(stmt, syn::Stmt::Local(local) if local.init.is_none()) {
-            let declared = self.scope[depth..].to_vec();
-            self.flow.deferred.insert(pos, declared);
-        }
+        let declared = self.scope[depth..].to_vec();
+        self.flow.declared.insert(pos, declared);
     }
 
     /// A local of the normal form that no source line names.
@@ -136,7 +139,7 @@ impl Builder<'_> {
         self.emit(Event::Declare(local, true));
     }
 
-    fn tree_if(&mut self, cond: &Expr, then: BlockId, otherwise: Option<BlockId>) {
+    fn tree_if(&mut self, pos: Pos, cond: &Expr, then: BlockId, otherwise: Option<BlockId>) {
         let mut falses = Vec::new();
         let outer = std::mem::replace(&mut self.block, then);
         self.scoped(|this| {
@@ -145,6 +148,8 @@ impl Builder<'_> {
         });
         self.block = outer;
         let ends = std::mem::replace(&mut self.pending, falses);
+        let failed = self.emit(Event::Nothing);
+        self.flow.falses.insert(pos, failed);
         if let Some(otherwise) = otherwise {
             self.tree_block(otherwise);
         }
@@ -162,7 +167,7 @@ impl Builder<'_> {
     }
 
     /// One turn of a loop, back to its head.
-    fn tree_turn(&mut self, kind: &LoopKind, body: BlockId, head: super::NodeId) {
+    fn tree_turn(&mut self, pos: Pos, kind: &LoopKind, body: BlockId, head: super::NodeId) {
         let outer = std::mem::replace(&mut self.block, body);
         let mut left = Vec::new();
         self.scoped(|this| {
@@ -185,6 +190,10 @@ impl Builder<'_> {
         });
         self.block = outer;
         let ends = std::mem::replace(&mut self.pending, left);
+        if !self.pending.is_empty() {
+            let failed = self.emit(Event::Nothing);
+            self.flow.falses.insert(pos, failed);
+        }
         self.edge(&ends, head);
     }
 }

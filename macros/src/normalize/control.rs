@@ -3,7 +3,6 @@
 
 use super::jumps::Target;
 use super::{Dest, Normalizer, is_control, lift, moved};
-use crate::mentions;
 use crate::names;
 use crate::tree::{Arm, BlockId, LoopKind, Stmt};
 use syn::spanned::Spanned;
@@ -247,7 +246,7 @@ impl Normalizer<'_> {
         self.no_attributes(&expr.attrs);
         let body = expr.body;
         match *expr.cond {
-            cond if !holds_let(&cond) && !mentions::expr_yields(&cond) => {
+            cond if !holds_let(&cond) && !self.splits(&cond) => {
                 let kind = LoopKind::While(cond);
                 self.loop_(block, expr.label, kind, body.stmts, &Dest::Unit);
             }

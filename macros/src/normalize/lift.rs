@@ -13,7 +13,7 @@
 use super::{Dest, Normalizer, is_control, moved};
 use crate::diag::Message;
 use crate::macros::Arguments;
-use crate::mentions::{self, Marker, expr_yields};
+use crate::mentions::{self, Marker};
 use crate::tree::{BlockId, Stmt};
 use proc_macro2::Ident;
 use syn::spanned::Spanned;
@@ -31,7 +31,7 @@ enum Role {
 impl Normalizer<'_> {
     /// `expr` without its yields, which become statements of `block` in front of it.
     pub(super) fn value(&mut self, block: BlockId, expr: Expr) -> Expr {
-        if !expr_yields(&expr) {
+        if !self.splits(&expr) {
             return expr;
         }
         if is_control(&expr) {
@@ -215,7 +215,7 @@ impl Normalizer<'_> {
     /// `a && b` where `b` yields: `b` runs only if `a` holds.
     fn lazy(&mut self, block: BlockId, binary: &syn::ExprBinary) -> Expr {
         let (left, right) = (&binary.left, &binary.right);
-        if !expr_yields(right) {
+        if !self.splits(right) {
             let mut binary = binary.clone();
             *binary.left = self.value(block, (*binary.left).clone());
             return Expr::Binary(binary);
@@ -235,7 +235,7 @@ impl Normalizer<'_> {
         list: impl IntoIterator<Item = (&'x mut Expr, Role)>,
     ) {
         let list: Vec<_> = list.into_iter().collect();
-        let Some(last) = list.iter().rposition(|(operand, _)| expr_yields(operand)) else {
+        let Some(last) = list.iter().rposition(|(operand, _)| self.splits(operand)) else {
             return;
         };
         for (index, (operand, role)) in list.into_iter().enumerate() {
@@ -292,7 +292,7 @@ impl Normalizer<'_> {
                 Expr::Unary(unary)
             }
             Expr::Index(mut index) => {
-                let index_yields = expr_yields(&index.index);
+                let index_yields = self.splits(&index.index);
                 *index.expr = self.place_before(block, *index.expr, yields_later || index_yields);
                 *index.index = if yields_later {
                     self.saved(block, *index.index)

@@ -37,14 +37,21 @@ use crate::parse::GenFn;
 use crate::tree::{Block, BlockId, Pos, Stmt, Tree};
 use jumps::Target;
 use proc_macro2::{Ident, Span};
+use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
 use syn::{Expr, Item, Local, LocalInit, parse_quote, parse_quote_spanned};
 
-/// Runs the stage.
-pub(crate) fn normalize(generator: &GenFn, errors: &mut Errors) -> Tree {
+/// Runs the stage. What mentions a local of `doubtful` on one path only is taken apart as if it
+/// yielded.
+pub(crate) fn normalize(
+    generator: &GenFn,
+    doubtful: &BTreeSet<String>,
+    errors: &mut Errors,
+) -> Tree {
     let mut normalizer = Normalizer {
+        doubtful,
         tree: Tree::default(),
         errors,
         targets: Vec::new(),
@@ -92,6 +99,7 @@ pub(super) enum Dest {
 }
 
 pub(super) struct Normalizer<'e> {
+    doubtful: &'e BTreeSet<String>,
     tree: Tree,
     errors: &'e mut Errors,
     /// The loops and labelled blocks around, innermost last.
@@ -104,6 +112,12 @@ pub(super) struct Normalizer<'e> {
 }
 
 impl Normalizer<'_> {
+    /// Whether an expression must be taken apart.
+    fn splits(&self, expr: &Expr) -> bool {
+        mentions::expr_yields(expr)
+            || !self.doubtful.is_empty() && mentions::on_one_path(expr, self.doubtful)
+    }
+
     fn temporary(&mut self, what: &str, span: Span) -> Ident {
         self.temporaries += 1;
         names::temporary(what, self.temporaries, span)
@@ -162,7 +176,10 @@ impl Normalizer<'_> {
     /// The last statement of a block that has no value, where one is asked for: rustc knows
     /// whether it comes back, so its block is the value.
     fn last_without_value(&mut self, block: BlockId, last: syn::Stmt, dest: &Dest) {
-        let yields = mentions::yields(|finder| finder.visit_stmt(&last));
+        let yields = match &last {
+            syn::Stmt::Expr(expr, _) => self.splits(expr),
+            last => mentions::yields(|finder| finder.visit_stmt(last)),
+        };
         let bare = yields || jumps::stmt_diverges(&last) || matches!(last, syn::Stmt::Item(_));
         match dest {
             Dest::Assign(local) if !bare => {
@@ -230,14 +247,14 @@ impl Normalizer<'_> {
             return;
         };
         if let Some((_, otherwise)) = diverge
-            && mentions::expr_yields(otherwise)
+            && self.splits(otherwise)
         {
             let (init, otherwise) = ((**expr).clone(), (**otherwise).clone());
             self.no_attributes(&local.attrs);
             self.let_else(block, local.pat, init, otherwise);
             return;
         }
-        if !mentions::expr_yields(expr) {
+        if !self.splits(expr) {
             self.plain(block, syn::Stmt::Local(local));
             return;
         }
@@ -277,7 +294,7 @@ impl Normalizer<'_> {
 
     /// Adds `expr` so that its value goes to `dest`.
     fn expr_to(&mut self, block: BlockId, expr: Expr, dest: &Dest) {
-        if !mentions::expr_yields(&expr) {
+        if !self.splits(&expr) {
             self.deliver(block, expr, dest);
         } else if is_control(&expr) {
             self.control(block, expr, dest);
