@@ -53,8 +53,10 @@ struct Resolver {
     /// The declarations that are hidden, with their new names.
     hidden: BTreeMap<usize, Ident>,
     renames: bool,
-    /// Whether the blocks around yield.
+    /// Whether the block around yields, or binds by a pattern outside of closures: the end of a
+    /// branch may have to name what its pattern hides.
     yields: bool,
+    closure: bool,
 }
 
 impl Resolver {
@@ -211,8 +213,7 @@ impl VisitMut for Resolver {
     }
 
     fn visit_expr_if_mut(&mut self, expr: &mut syn::ExprIf) {
-        let yields = self.yields && mentions::expr_yields(&Expr::If(expr.clone()));
-        self.scoped(yields, |this| {
+        self.scoped(!self.closure, |this| {
             this.visit_expr_mut(&mut expr.cond);
             this.visit_block_mut(&mut expr.then_branch);
         });
@@ -227,8 +228,7 @@ impl VisitMut for Resolver {
     }
 
     fn visit_expr_while_mut(&mut self, expr: &mut syn::ExprWhile) {
-        let yields = self.yields && mentions::expr_yields(&Expr::While(expr.clone()));
-        self.scoped(yields, |this| {
+        self.scoped(!self.closure, |this| {
             this.visit_expr_mut(&mut expr.cond);
             this.visit_block_mut(&mut expr.body);
         });
@@ -236,22 +236,21 @@ impl VisitMut for Resolver {
 
     fn visit_expr_for_loop_mut(&mut self, expr: &mut syn::ExprForLoop) {
         self.visit_expr_mut(&mut expr.expr);
-        let yields = mentions::block_yields(&expr.body);
-        self.scoped(yields, |this| {
+        self.scoped(!self.closure, |this| {
             this.visit_pat_mut(&mut expr.pat);
             this.visit_block_mut(&mut expr.body);
         });
     }
 
     fn visit_arm_mut(&mut self, arm: &mut syn::Arm) {
-        let yields = mentions::expr_yields(&arm.body);
-        self.scoped(yields, |this| {
+        self.scoped(!self.closure, |this| {
             this.visit_pat_mut(&mut arm.pat);
             this.visit_expr_mut(&mut arm.body);
         });
     }
 
     fn visit_expr_closure_mut(&mut self, closure: &mut syn::ExprClosure) {
+        let outer = std::mem::replace(&mut self.closure, true);
         self.scoped(false, |this| {
             closure
                 .inputs
@@ -259,6 +258,7 @@ impl VisitMut for Resolver {
                 .for_each(|input| this.visit_pat_mut(input));
             this.visit_expr_mut(&mut closure.body);
         });
+        self.closure = outer;
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {

@@ -277,7 +277,7 @@ fn maybe(local: LocalId) -> Ident {
 /// A local that is kept only for its drop.
 fn keep(local: &Ident) -> TokenStream {
     let runtime = names::runtime();
-    quote! {{
+    quote_spanned! {local.span().resolved_at(Span::mixed_site())=> {
         #[allow(unused_imports)]
         use #runtime::{ViaCopy as _, ViaDropless as _, ViaKeep as _};
         (&&&#runtime::Probe::new(#local)).keep()

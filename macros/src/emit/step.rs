@@ -260,6 +260,8 @@ impl Printer<'_> {
                     .iter()
                     .any(|local| self.touches(*local))
             {
+                let declared = context.flow.declared[&pos].iter().copied();
+                tokens.extend(self.declare_maybes(declared));
                 continue;
             }
             let code = match stmt {
