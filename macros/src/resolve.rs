@@ -165,7 +165,9 @@ impl VisitMut for Resolver {
     }
 
     fn visit_pat_ident_mut(&mut self, pat: &mut syn::PatIdent) {
-        if let Some(new) = self.declare(&pat.ident.clone()) {
+        if mentions::is_binding(pat)
+            && let Some(new) = self.declare(&pat.ident.clone())
+        {
             pat.ident = new;
         }
         if let Some((_, subpat)) = &mut pat.subpat {
@@ -302,7 +304,8 @@ fn expand_field(
 ) {
     let _ = member;
     if colon.is_none()
-        && let Pat::Ident(_) = pat
+        && let Pat::Ident(pat) = pat
+        && mentions::is_binding(pat)
         && resolver.hidden.contains_key(&resolver.declared)
         && resolver.renames
     {

@@ -98,8 +98,8 @@ sending! {
 }
 
 sending! {
-    // Arguments with a part that no name binds.
-    fn partly_bound_arguments((a, _): (D, D), [_, b]: [D; 2], _: (D, D)) -> i64 {
+    // Arguments taken apart, and one that no name binds.
+    fn partly_bound_arguments((a, _b): (D, D), [_c, b]: [D; 2], _: (D, D)) -> i64 {
         yield_!(1);
         lg(a.0)
     }
@@ -357,7 +357,8 @@ sending! {
 }
 
 sending! {
-    // Methods of a type of ours with the names of methods that borrow or consume elsewhere.
+    // Methods of a type of ours with the names of methods that borrow or consume elsewhere. The
+    // braces say that what they return is to be kept.
     fn methods_with_names_of_std(n: i64) -> i64 {
         struct Pool(i64);
         impl Pool {
@@ -380,9 +381,9 @@ sending! {
             }
         }
         let pool = Pool(n);
-        let a = pool.get();
-        let b = pool.iter();
-        let c = pool.last();
+        let a = { pool.get() };
+        let b = { pool.iter() };
+        let c = { pool.last() };
         yield_!(pool.map());
         lg(3);
         yield_!(4)

@@ -362,35 +362,6 @@ sending! {
 }
 
 sending! {
-    // A label inside a loop of the same label means the inner one.
-    fn label_is_shadowed(n: i64) -> i64 {
-        let mut count = 0;
-        'again: for i in 0..n {
-            let a = D(i);
-            'again: loop {
-                let b = D(10 + count);
-                count += 1;
-                let x = yield_!(i);
-                if x > 2 || count > 6 {
-                    break 'again;
-                }
-                if x > 0 {
-                    continue 'again;
-                }
-                yield_!(-1);
-            }
-            lg(count);
-            if count > 5 {
-                continue 'again;
-            }
-            yield_!(-2);
-        }
-        count
-    }
-    label_is_shadowed(3);
-}
-
-sending! {
     // Labels that the expansion might have chosen itself.
     fn labels_of_the_expansion(d: D) -> i64 {
         let mut n = 0;

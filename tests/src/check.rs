@@ -76,6 +76,14 @@ fn same(plain: &[Event], generated: &[Event], how: &str) {
     );
 }
 
+/// A generator that never started drops its arguments whole: what one of them is made of drops in
+/// its own order, not in that of a pattern's bindings.
+fn same_drops(mut plain: Vec<Event>, mut generated: Vec<Event>, how: &str) {
+    plain.sort_by_key(|event| format!("{event:?}"));
+    generated.sort_by_key(|event| format!("{event:?}"));
+    same(&plain, &generated, how);
+}
+
 fn yields_in(trace: &[Event]) -> usize {
     let yields = trace
         .iter()
@@ -202,11 +210,7 @@ where
     let mut seen = Seen::default();
     for end in ENDS {
         let how = format!("never started, {end:?}");
-        same(
-            &plain::unstarted(plain()),
-            &unstarted(generated(), end),
-            &how,
-        );
+        same_drops(plain::unstarted(plain()), unstarted(generated(), end), &how);
     }
     let flavour = Flavour {
         plain: |inputs: &[Input]| plain::run(plain(), inputs, false),
@@ -248,11 +252,7 @@ where
     let mut seen = Seen::default();
     for end in ENDS {
         let how = format!("never started, {end:?}");
-        same(
-            &plain::unstarted(plain()),
-            &unstarted(generated(), end),
-            &how,
-        );
+        same_drops(plain::unstarted(plain()), unstarted(generated(), end), &how);
     }
     let flavour = Flavour {
         plain: |inputs: &[Input]| plain::run(plain(), inputs, false),
@@ -304,11 +304,7 @@ where
     let mut seen = Seen::default();
     for end in ENDS {
         let how = format!("never started, {end:?}");
-        same(
-            &plain::unstarted(plain()),
-            &unstarted(generated(), end),
-            &how,
-        );
+        same_drops(plain::unstarted(plain()), unstarted(generated(), end), &how);
     }
     let flavour = Flavour {
         plain: |inputs: &[Input]| plain::run(plain(), inputs, false),

@@ -46,5 +46,16 @@ pub(crate) fn refuse(call: &str, status: Status) -> ! {
 /// Ties the types of the locals that a yield saves to the plain body, in unreachable code.
 pub fn learn<St>(_: core::marker::PhantomData<St>, _: St) {}
 
+/// Confirms that a local, which a yield leaves behind, has nothing to drop.
+pub const fn assert_dropless<T>(_: core::marker::PhantomData<T>) {
+    const {
+        assert!(
+            !core::mem::needs_drop::<T>(),
+            "the name of the method that this local comes from says that it borrows, but its type \
+             has a drop, which a yield would run early: write `let x = {{ .. }};` to keep it"
+        );
+    }
+}
+
 /// A local whose drop has a fixed place although its name is gone.
 pub fn end<T>(_: T) {}

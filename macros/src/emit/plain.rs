@@ -13,12 +13,13 @@
 //! ```
 
 use super::{Context, grouped};
-use crate::flow::Point;
+use crate::flow::{LocalId, Point};
+use crate::layout::Holds;
 use crate::mentions;
 use crate::names;
 use crate::tree::{BlockId, LoopKind, Stmt, Tree};
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
 
 impl Context<'_> {
     pub(super) fn plain(&self) -> TokenStream {
@@ -136,6 +137,22 @@ impl Context<'_> {
         }
     }
 
+    /// The locals that a yield is the first to leave behind because of the name of a method: rustc
+    /// has to confirm that dropping them does nothing.
+    fn unchecked(&self, point: Point) -> impl Iterator<Item = LocalId> {
+        let left = move |at: Point, local: LocalId| {
+            let (info, handed) = (&self.flow.points[&at], self.layout.handed(at));
+            info.scope.contains(&local)
+                && self.layout.holds(info.node, local) != Holds::Empty
+                && !handed.locals.iter().any(|(handed, _)| *handed == local)
+        };
+        let locals = (0..self.flow.locals.len()).map(LocalId);
+        locals.filter(move |local| {
+            let mut yields = self.state_points().filter(|at| *at != Point::Entry);
+            self.flow.locals[local.0].by_name && yields.find(|at| left(*at, *local)) == Some(point)
+        })
+    }
+
     /// Unreachable: ties the types of the saved locals to the parameters of the state.
     fn learn(&self, point: Point) -> TokenStream {
         if !self.arms.contains(point) {
@@ -143,7 +160,21 @@ impl Context<'_> {
         }
         let (runtime, types) = (names::runtime(), names::local("_types"));
         let state = self.construct_but(&names::state(), point, true);
+        let checks = self.unchecked(point).map(|local| {
+            let ident = &self.flow.locals[local.0].ident;
+            let (core, witness) = (names::core(), names::local("witness"));
+            quote_spanned! {ident.span().resolved_at(Span::mixed_site())=>
+                let #witness = #core::marker::PhantomData;
+                #[allow(unreachable_code, clippy::all)]
+                if false {
+                    loop {}
+                    #runtime::learn(#witness, #ident);
+                }
+                #runtime::assert_dropless(#witness);
+            }
+        });
         quote! {
+            #(#checks)*
             #[allow(unreachable_code, clippy::all)]
             if false {
                 loop {}

@@ -1,6 +1,8 @@
 //! The walk over verbatim code, in the order of its evaluation.
 
-use super::patterns::{binds_by_value, consumes, dropless_expr, dropless_type, plainly_type};
+use super::patterns::{
+    binds_by_value, consumes, dropless_expr, dropless_type, lends, plainly_type,
+};
 use super::taint::Carried;
 use super::{Builder, Event, LocalId, Plainly};
 use crate::macros::Arguments;
@@ -12,6 +14,7 @@ use syn::{BinOp, Block, Expr, Pat, PatIdent, Stmt, UnOp};
 /// What an initialiser shows of its local.
 struct Shown {
     dropless: bool,
+    by_name: bool,
     closure: Option<Vec<LocalId>>,
     plainly: Plainly,
     carried: Carried,
@@ -70,8 +73,16 @@ impl Builder<'_> {
 
     fn shown(&self, init: &Expr) -> Shown {
         let local = self.local_of(init);
+        // `last` of a slice borrows, of an iterator it need not.
+        let picked = match init {
+            Expr::MethodCall(call) => {
+                self.plainly(&call.receiver) == Plainly::Iterator && !lends(&call.receiver)
+            }
+            _ => false,
+        };
         Shown {
-            dropless: dropless_expr(init)
+            by_name: matches!(init, Expr::MethodCall(_)),
+            dropless: dropless_expr(init) && !picked
                 || local.is_some_and(|local| self.flow.locals[local.0].dropless),
             closure: matches!(init, Expr::Closure(_)).then(|| self.closure_gives.clone()),
             plainly: self.plainly(init),
@@ -101,6 +112,7 @@ impl Builder<'_> {
             local.ty = ty.cloned();
             local.plainly = ty.map_or(Plainly::Unknown, plainly_type);
             if let Some(init) = &init {
+                local.by_name = !local.dropless && init.by_name && init.dropless;
                 local.dropless |= init.dropless;
                 local.closure.clone_from(&init.closure);
                 if local.plainly == Plainly::Unknown {

@@ -66,6 +66,8 @@ pub(crate) struct Local {
     pub(crate) block: BlockId,
     /// Its syntax shows that dropping it does nothing.
     pub(crate) dropless: bool,
+    /// Only the name of a method shows that: rustc has to confirm it.
+    pub(crate) by_name: bool,
     /// For a closure, the type of which cannot be looked at while it is inferred: what it takes
     /// by value.
     pub(crate) closure: Option<Vec<LocalId>>,
@@ -164,6 +166,7 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
             ty: Some(param.ty.clone()),
             block: Tree::ROOT,
             dropless: patterns::dropless_type(&param.ty),
+            by_name: false,
             closure: None,
             tainted: false,
             plainly: Plainly::Unknown,

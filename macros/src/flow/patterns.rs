@@ -17,6 +17,7 @@ impl Builder<'_> {
                 ty: None,
                 block: self.block,
                 dropless: dropless || ident.by_ref.is_some(),
+                by_name: false,
                 closure: None,
                 tainted: false,
                 plainly: Plainly::Unknown,
@@ -193,7 +194,7 @@ const PICKS: [&str; 10] = [
 ];
 
 /// Whether the items of an iterator are plainly references or characters.
-fn lends(expr: &Expr) -> bool {
+pub(super) fn lends(expr: &Expr) -> bool {
     const SAME_ITEMS: [&str; 9] = [
         "chain",
         "filter",

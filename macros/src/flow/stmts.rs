@@ -132,6 +132,7 @@ impl Builder<'_> {
             ty: None,
             block: pos.block,
             dropless: false,
+            by_name: false,
             closure: None,
             tainted: false,
             plainly: Plainly::Unknown,

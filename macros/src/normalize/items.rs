@@ -1,12 +1,17 @@
-//! Items of inner blocks: they are emitted once, in front of everything, under new names.
+//! Items of inner blocks: they are emitted once, in front of everything.
+//!
+//! One whose name means something else outside of its block gets a new name:
 //!
 //! ```text
-//! { fn helper() { .. } helper() }       fn helper_inner1() { .. }  { helper_inner1() }
+//! { fn helper() { .. } helper() } helper()
+//!
+//! fn helper_inner1() { .. }
+//! { helper_inner1() } helper()
 //! ```
 
 use super::Normalizer;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
-use quote::format_ident;
+use quote::{ToTokens, format_ident};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Item, Path, Stmt};
 
@@ -18,6 +23,12 @@ impl Normalizer<'_> {
             _ => None,
         });
         for old in items.collect::<Vec<_>>() {
+            let inside = stmts
+                .iter()
+                .map(|stmt| count(&stmt.to_token_stream(), &old));
+            if inside.sum::<usize>() >= count(&self.body, &old) {
+                continue;
+            }
             self.items += 1;
             let text = old.to_string();
             let inner = match text.chars().any(char::is_lowercase) {
@@ -32,6 +43,16 @@ impl Normalizer<'_> {
                 .for_each(|stmt| rename.visit_stmt_mut(stmt));
         }
     }
+}
+
+/// How often an identifier occurs.
+fn count(tokens: &TokenStream, ident: &Ident) -> usize {
+    let each = tokens.clone().into_iter().map(|token| match token {
+        TokenTree::Ident(found) => usize::from(found == *ident),
+        TokenTree::Group(group) => count(&group.stream(), ident),
+        _ => 0,
+    });
+    each.sum()
 }
 
 fn name(item: &Item) -> Option<&Ident> {

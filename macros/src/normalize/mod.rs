@@ -36,7 +36,8 @@ use crate::names;
 use crate::parse::GenFn;
 use crate::tree::{Block, BlockId, Pos, Stmt, Tree};
 use jumps::Target;
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit::Visit;
@@ -53,6 +54,7 @@ pub(crate) fn normalize(
     let mut normalizer = Normalizer {
         doubtful,
         tree: Tree::default(),
+        body: generator.function.block.to_token_stream(),
         errors,
         targets: Vec::new(),
         items: 0,
@@ -101,6 +103,8 @@ pub(super) enum Dest {
 pub(super) struct Normalizer<'e> {
     doubtful: &'e BTreeSet<String>,
     tree: Tree,
+    /// The tokens of the whole body.
+    body: TokenStream,
     errors: &'e mut Errors,
     /// The loops and labelled blocks around, innermost last.
     targets: Vec<Target>,
