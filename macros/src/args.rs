@@ -4,8 +4,8 @@ use crate::diag::{Errors, Message};
 use proc_macro2::TokenStream;
 
 /// Reports every argument.
-pub(crate) fn parse(args: TokenStream, errors: &mut Errors) {
+pub(crate) fn parse(args: &TokenStream, errors: &mut Errors) {
     if !args.is_empty() {
-        errors.on(&args, Message::UnknownArgument);
+        errors.on(args, Message::UnknownArgument);
     }
 }

@@ -88,7 +88,9 @@ fn solve(flow: &Flow, roots: &[(NodeId, Point)]) -> Vec<(Point, Vec<bool>)> {
 /// The nodes reached from `root`; those of `stops` are reached, not passed.
 fn reach_from(flow: &Flow, root: NodeId, stops: &[NodeId]) -> Vec<bool> {
     let mut stop = vec![false; flow.nodes.len()];
-    stops.iter().for_each(|node| stop[node.0] = true);
+    for node in stops {
+        stop[node.0] = true;
+    }
     let mut reached = vec![false; flow.nodes.len()];
     let mut work: Vec<NodeId> = flow.nodes[root.0].next.clone();
     while let Some(node) = work.pop() {

@@ -86,10 +86,9 @@ fn stmt_attrs(stmt: &mut Stmt) -> Option<&mut Vec<Attribute>> {
         return None;
     }
     match stmt {
-        Stmt::Local(_) => None,
         Stmt::Macro(mac) => Some(&mut mac.attrs),
         Stmt::Expr(expr, _) => expr_attrs(expr),
-        Stmt::Item(_) => None,
+        Stmt::Local(_) | Stmt::Item(_) => None,
     }
 }
 

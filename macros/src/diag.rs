@@ -68,7 +68,7 @@ pub(crate) enum Message {
 }
 
 impl Message {
-    fn text(&self) -> String {
+    fn text(self) -> String {
         let text = match self {
             Message::UnknownArgument => {
                 "`#[generator]` takes no such argument; write `#[generator]`"

@@ -20,7 +20,7 @@ use quote::quote;
 use std::collections::BTreeSet;
 
 /// The whole of `#[generator]`.
-pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
     let function = match syn::parse2::<syn::ItemFn>(item.clone()) {
         Ok(function) => function,
         Err(error) => {
@@ -37,7 +37,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     }
 }
 
-fn compile(args: TokenStream, function: &syn::ItemFn) -> Result<TokenStream, TokenStream> {
+fn compile(args: &TokenStream, function: &syn::ItemFn) -> Result<TokenStream, TokenStream> {
     let mut errors = Errors::default();
     args::parse(args, &mut errors);
     let variants = config::variants(function, &mut errors);

@@ -141,7 +141,15 @@ fn how(flow: &Flow, facts: &Facts, node: NodeId, local: LocalId) -> Option<How> 
     if facts.mentioned_later(node, local) {
         return Some(How::Move);
     }
-    if is_dropless(flow, facts, local) || !facts.may_be_full(node, local) {
+    if !facts.may_be_full(node, local) {
+        return None;
+    }
+    // What is assigned later tells the type.
+    let told_later = flow.locals[local.0].vague && facts.assigned_later(node, local);
+    if told_later && !facts.may_be_empty(node, local) {
+        return Some(How::Move);
+    }
+    if is_dropless(flow, facts, local) {
         return None;
     }
     if facts.may_be_empty(node, local) {
@@ -173,7 +181,7 @@ impl fmt::Display for Text<'_> {
         let Text(flow, arms, layout) = self;
         for point in &arms.points {
             let handed = layout.handed(*point);
-            write!(f, "{point:?}:")?;
+            write!(f, "{point}:")?;
             for (local, how) in &handed.locals {
                 let name = &flow.locals[local.0].ident;
                 match how {

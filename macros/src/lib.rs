@@ -1,6 +1,7 @@
 //! The `#[generator]` attribute of the `genfn` crate: a small compiler in stages.
 //!
-//! [`driver`] reads as the list of stages; each stage is a module with one entry.
+//! `driver` reads as the list of stages; each stage is a module with one entry.
+#![forbid(unsafe_code)]
 
 mod args;
 mod arms;
@@ -18,6 +19,8 @@ mod names;
 mod normalize;
 mod parse;
 mod resolve;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 use proc_macro::TokenStream;
@@ -29,5 +32,5 @@ use proc_macro::TokenStream;
 /// The documentation of the `genfn` crate has examples and the rules.
 #[proc_macro_attribute]
 pub fn generator(args: TokenStream, item: TokenStream) -> TokenStream {
-    driver::expand(args.into(), item.into()).into()
+    driver::expand(&args.into(), &item.into()).into()
 }

@@ -100,6 +100,13 @@ pub(crate) fn block_yields(block: &Block) -> bool {
     yields(|finder| finder.visit_block(block))
 }
 
+/// Whether an expression mentions one of the names.
+pub(crate) fn mentions_any(expr: &syn::Expr, names: &BTreeSet<String>) -> bool {
+    let mut found = Vec::new();
+    identifiers(&quote::ToTokens::to_token_stream(expr), &mut found);
+    found.iter().any(|name| names.contains(name))
+}
+
 /// Whether an expression mentions one of the names where it may not be evaluated.
 pub(crate) fn on_one_path(expr: &syn::Expr, names: &BTreeSet<String>) -> bool {
     struct OnePath<'n> {
@@ -120,9 +127,7 @@ pub(crate) fn on_one_path(expr: &syn::Expr, names: &BTreeSet<String>) -> bool {
                 _ => false,
             };
             if conditional {
-                let mut found = Vec::new();
-                identifiers(&quote::ToTokens::to_token_stream(expr), &mut found);
-                self.found |= found.iter().any(|name| self.names.contains(name));
+                self.found |= mentions_any(expr, self.names);
             }
             if !self.found {
                 visit::visit_expr(self, expr);
@@ -334,18 +339,4 @@ pub(crate) fn substitute(tokens: TokenStream, ident: &Ident, by: &TokenStream) -
         }
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use quote::quote;
-
-    #[test]
-    fn inline_captures_are_mentions() {
-        let mut found = Vec::new();
-        identifiers(&quote!("{a} {b:?} {:c$} {{d}} {0:>e$.f$}", g), &mut found);
-        found.retain(|name| name.len() == 1 && name.chars().all(char::is_alphabetic));
-        assert_eq!(found, ["a", "b", "c", "e", "f", "g"]);
-    }
 }

@@ -201,7 +201,7 @@ impl VisitMut for Resolver {
                 .get_ident()
                 .is_some_and(|ident| self.resolve(ident).is_some())
         {
-            field.colon_token = Some(Default::default());
+            field.colon_token = Some(<Token![:]>::default());
         }
         self.visit_expr_mut(&mut field.expr);
     }
@@ -309,7 +309,7 @@ fn expand_field(
         && resolver.hidden.contains_key(&resolver.declared)
         && resolver.renames
     {
-        *colon = Some(Default::default());
+        *colon = Some(<Token![:]>::default());
     }
 }
 
@@ -332,7 +332,7 @@ impl VisitMut for SameBindings<'_> {
             && let Some((_, number)) = self.1.iter().find(|(name, _)| pat.ident == name)
             && self.0.new_name(*number, &pat.ident).is_some()
         {
-            field.colon_token = Some(Default::default());
+            field.colon_token = Some(<Token![:]>::default());
         }
         visit_mut::visit_field_pat_mut(self, field);
     }

@@ -9,8 +9,11 @@ use crate::{Generator, Resume, Status, Step};
 use core::convert::Infallible;
 use core::marker::PhantomData;
 
+/// The question names its types and holds no value of them.
+type Question<X, S, T> = fn() -> (X, S, T);
+
 /// Asks what `X` is in a generator of `S` and `T`.
-pub struct Kind<X, S, T>(PhantomData<fn() -> (X, S, T)>);
+pub struct Kind<X, S, T>(PhantomData<Question<X, S, T>>);
 
 impl<X, S, T> Kind<X, S, T> {
     #[inline(always)]

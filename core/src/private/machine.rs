@@ -12,7 +12,7 @@
 //! unreachable `learn(types, State::Yield1 { .. })` tells the step function the type of every
 //! saved local before it is looked at.
 
-use super::refuse;
+use super::{Signature, refuse};
 use crate::{Generator, Resume, Status, Step};
 use core::fmt;
 use core::iter::FusedIterator;
@@ -34,7 +34,7 @@ pub struct Machine<St, P, F, S, T, Y, R> {
     state: St,
     plain: P,
     step: F,
-    types: PhantomData<fn(S, T) -> (Y, R)>,
+    types: PhantomData<Signature<S, T, Y, R>>,
 }
 
 impl<St: State, P, F> Machine<St, P, F, (), (), (), ()> {
@@ -122,7 +122,7 @@ where
         if let Some(arguments) = self.state.take_arguments() {
             (self.plain)(arguments, &mut sink, PhantomData);
         } else {
-            while let Some(value) = self.next() {
+            for value in self.by_ref() {
                 let _: Result<S, T> = sink(value);
             }
         }

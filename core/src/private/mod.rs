@@ -1,5 +1,11 @@
 //! What expansions name. Nothing here is public API: it may change in any release.
 #![allow(missing_docs)]
+// Expansions use every result.
+#![allow(clippy::must_use_candidate)]
+// The pieces of an expansion, a few instructions each.
+#![allow(clippy::inline_always)]
+// The receiver is what method resolution chooses by; its value does not matter.
+#![allow(clippy::unused_self)]
 
 mod captures;
 mod debug;
@@ -26,6 +32,9 @@ pub use try_::{FromResidual, Try};
 pub use crate::{Status, Step};
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
+
+/// What a generator takes in and gives out; it holds none of them.
+type Signature<S, T, Y, R> = fn(S, T) -> (Y, R);
 
 /// The panics of the protocol table.
 #[cold]

@@ -1,12 +1,13 @@
 //! What a function with errors returns beside them: every trait that a signature may ask for.
 
+use super::Signature;
 use crate::{Generator, Resume, Status, Step};
 use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
 /// A generator that cannot be made.
-pub struct Never<S, T, Y, R>(PhantomData<fn(S, T) -> (Y, R)>);
+pub struct Never<S, T, Y, R>(PhantomData<Signature<S, T, Y, R>>);
 
 pub fn never<S, T, Y, R>() -> Never<S, T, Y, R> {
     panic!("a generator that did not compile")

@@ -212,9 +212,10 @@ impl Context<'_> {
             Point::Yield(number) => self.flow.tainted_delegates.contains(&number),
             _ => false,
         };
-        let value = match untainted && tainted {
-            true => absent.clone(),
-            false => quote!(#delegate),
+        let value = if untainted && tainted {
+            absent.clone()
+        } else {
+            quote!(#delegate)
         };
         let delegate = self
             .is_delegation(point)

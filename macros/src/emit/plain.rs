@@ -12,14 +12,14 @@
 //! }
 //! ```
 
-use super::{Context, grouped};
+use super::Context;
 use crate::flow::{LocalId, Point};
 use crate::layout::Holds;
 use crate::mentions;
 use crate::names;
 use crate::tree::{BlockId, LoopKind, Stmt, Tree};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
 impl Context<'_> {
     pub(super) fn plain(&self) -> TokenStream {
@@ -47,7 +47,7 @@ impl Context<'_> {
     fn plain_stmt(&self, stmt: &Stmt) -> TokenStream {
         match stmt {
             Stmt::Plain(stmt) => quote!(#stmt),
-            Stmt::Value(expr) => grouped(expr),
+            Stmt::Value(expr) => syn::Stmt::Expr(expr.clone(), None).to_token_stream(),
             Stmt::Yield {
                 number,
                 operand,
@@ -165,7 +165,7 @@ impl Context<'_> {
             let (core, witness) = (names::core(), names::local("witness"));
             quote_spanned! {ident.span().resolved_at(Span::mixed_site())=>
                 let #witness = #core::marker::PhantomData;
-                #[allow(unreachable_code, clippy::all)]
+                #[allow(unreachable_code, clippy::all, clippy::pedantic)]
                 if false {
                     loop {}
                     #runtime::learn(#witness, #ident);
@@ -175,7 +175,7 @@ impl Context<'_> {
         });
         quote! {
             #(#checks)*
-            #[allow(unreachable_code, clippy::all)]
+            #[allow(unreachable_code, clippy::all, clippy::pedantic)]
             if false {
                 loop {}
                 #runtime::learn(#types, #state);

@@ -369,7 +369,7 @@ impl Printer<'_> {
                 }
             }
             Stmt::Block { body, .. } => {
-                let block = self.wrap(stmt, &self.branch(*body, pos));
+                let block = Self::wrap(stmt, &self.branch(*body, pos));
                 self.then(pos, Code::falling(block))
             }
         }
@@ -382,7 +382,7 @@ impl Printer<'_> {
         sequence(tokens, end)
     }
 
-    fn wrap(&self, stmt: &Stmt, inner: &TokenStream) -> TokenStream {
+    fn wrap(stmt: &Stmt, inner: &TokenStream) -> TokenStream {
         match stmt {
             Stmt::Block {
                 label: Some(label), ..
@@ -447,7 +447,7 @@ impl Printer<'_> {
             }
             stmt => {
                 let end = falls.then(|| self.settle_end(block, Point::Join(pos)));
-                Code::falling(self.wrap(stmt, &sequence(inner, end)))
+                Code::falling(Self::wrap(stmt, &sequence(inner, end)))
             }
         };
         self.climb(pos.block, pos.index, self.then(pos, opened))

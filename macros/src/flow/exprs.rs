@@ -11,8 +11,23 @@ use crate::normalize::{is_compound, panics};
 use quote::ToTokens;
 use syn::{BinOp, Block, Expr, Pat, PatIdent, Stmt, UnOp};
 
+/// `None`, `Vec::new()`: the type is not all there.
+fn is_vague(init: &Expr) -> bool {
+    match init {
+        Expr::Path(path) => path
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident == "None"),
+        Expr::Call(call) => call.args.is_empty(),
+        Expr::Paren(paren) => is_vague(&paren.expr),
+        _ => false,
+    }
+}
+
 /// What an initialiser shows of its local.
 struct Shown {
+    vague: bool,
     dropless: bool,
     by_name: bool,
     closure: Option<Vec<LocalId>>,
@@ -81,6 +96,7 @@ impl Builder<'_> {
             _ => false,
         };
         Shown {
+            vague: is_vague(init),
             by_name: matches!(init, Expr::MethodCall(_)),
             dropless: dropless_expr(init) && !picked
                 || local.is_some_and(|local| self.flow.locals[local.0].dropless),
@@ -114,6 +130,7 @@ impl Builder<'_> {
             if let Some(init) = &init {
                 local.by_name = !local.dropless && init.by_name && init.dropless;
                 local.dropless |= init.dropless;
+                local.vague = init.vague && ty.is_none();
                 local.closure.clone_from(&init.closure);
                 if local.plainly == Plainly::Unknown {
                     local.plainly = init.plainly;
@@ -281,6 +298,11 @@ impl Builder<'_> {
                 self.value(right);
                 self.place(left);
             }
+            // A closure that does not move borrows the numbers that it computes with.
+            _ if self.borrows => {
+                self.place(left);
+                self.place(right);
+            }
             _ => {
                 self.value(left);
                 self.value(right);
@@ -433,7 +455,9 @@ impl Builder<'_> {
         let pending = std::mem::take(&mut self.pending);
         let jumps = std::mem::take(&mut self.jumps);
         let pos = self.pos.take();
+        let borrows = std::mem::replace(&mut self.borrows, !moves);
         self.scoped(walk);
+        self.borrows = borrows;
         self.pos = pos;
         self.jumps = jumps;
         self.pending = pending;
@@ -468,14 +492,18 @@ impl Builder<'_> {
     fn tokens(&mut self, tokens: &proc_macro2::TokenStream) {
         let mut names = Vec::new();
         mentions::identifiers(tokens, &mut names);
-        names.iter().for_each(|name| self.mention(name));
+        for name in &names {
+            self.mention(name);
+        }
     }
 
     fn macro_(&mut self, mac: &syn::Macro) {
         let name = mac.path.segments.last().map(|last| last.ident.to_string());
         let name = name.unwrap_or_default();
         if let Some(names) = self.macros.get(&name).cloned() {
-            names.iter().for_each(|name| self.mention(name));
+            for name in &names {
+                self.mention(name);
+            }
         }
         match Arguments::parse(mac) {
             Some(mut args) => {

@@ -32,7 +32,7 @@ pub(crate) use facts::Facts;
 use crate::parse::GenFn;
 use crate::tree::{BlockId, Pos, Tree};
 use proc_macro2::Ident;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use syn::{Lifetime, Type};
 
@@ -57,6 +57,8 @@ pub(crate) enum Point {
 }
 
 /// A local of the body.
+// Each flag is a finding of its own.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug)]
 pub(crate) struct Local {
     pub(crate) ident: Ident,
@@ -66,6 +68,8 @@ pub(crate) struct Local {
     pub(crate) block: BlockId,
     /// Its syntax shows that dropping it does nothing.
     pub(crate) dropless: bool,
+    /// Its initialiser leaves its type to later code.
+    pub(crate) vague: bool,
     /// Only the name of a method shows that: rustc has to confirm it.
     pub(crate) by_name: bool,
     /// For a closure, the type of which cannot be looked at while it is inferred: what it takes
@@ -127,7 +131,7 @@ pub(crate) struct Flow {
     /// The node at the end of each block.
     pub(crate) ends: BTreeMap<BlockId, NodeId>,
     /// The `yield_from!`s whose operand makes a closure.
-    pub(crate) tainted_delegates: std::collections::BTreeSet<usize>,
+    pub(crate) tainted_delegates: BTreeSet<usize>,
     /// Where the condition of an `if` of the tree has failed.
     pub(crate) falses: BTreeMap<Pos, NodeId>,
     /// The jumps in the verbatim code of each statement.
@@ -149,8 +153,9 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
         scope: Vec::new(),
         jumps: Vec::new(),
         block: Tree::ROOT,
+        borrows: false,
         verbatim_loops: 0,
-        parts: Default::default(),
+        parts: BTreeSet::new(),
         pos: None,
         taints: Vec::new(),
         delegations: Vec::new(),
@@ -166,6 +171,7 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
             ty: Some(param.ty.clone()),
             block: Tree::ROOT,
             dropless: patterns::dropless_type(&param.ty),
+            vague: false,
             by_name: false,
             closure: None,
             tainted: false,
@@ -195,10 +201,12 @@ struct Builder<'t> {
     scope: Vec<LocalId>,
     jumps: Vec<Jump>,
     block: BlockId,
+    /// Whether the innermost closure around does not move what it captures.
+    borrows: bool,
     /// How many loops of the verbatim code are around.
     verbatim_loops: usize,
     /// The nodes that mention a field of a local, not the whole.
-    parts: std::collections::BTreeSet<usize>,
+    parts: BTreeSet<usize>,
     /// The statement of the tree that is walked.
     pos: Option<Pos>,
     taints: Vec<taint::Taint>,

@@ -18,6 +18,7 @@ impl Builder<'_> {
                 block: self.block,
                 dropless: dropless || ident.by_ref.is_some(),
                 by_name: false,
+                vague: false,
                 closure: None,
                 tainted: false,
                 plainly: Plainly::Unknown,

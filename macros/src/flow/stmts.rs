@@ -1,5 +1,6 @@
 //! The walk over the tree: its statements, and the locals that its nodes bind.
 
+use super::taint::Carried;
 use super::{Builder, Event, Local, Plainly, Point};
 use crate::tree::{BlockId, LoopKind, Pos, Stmt};
 use proc_macro2::Ident;
@@ -133,6 +134,7 @@ impl Builder<'_> {
             block: pos.block,
             dropless: false,
             by_name: false,
+            vague: false,
             closure: None,
             tainted: false,
             plainly: Plainly::Unknown,
@@ -179,10 +181,8 @@ impl Builder<'_> {
                     let dropless = for_item(this, iter);
                     this.mention(&iter.to_string());
                     left.clone_from(&this.pending);
-                    let carried = match this.lookup(&iter.to_string()) {
-                        Some(local) => this.carried_by(local),
-                        None => Default::default(),
-                    };
+                    let source = this.lookup(&iter.to_string());
+                    let carried = source.map(Carried::of).unwrap_or_default();
                     let bound = this.bind(pat, true, dropless);
                     this.flows(bound, carried);
                 }

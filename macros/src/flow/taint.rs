@@ -16,6 +16,13 @@ pub(super) struct Carried {
 }
 
 impl Carried {
+    pub(super) fn of(local: LocalId) -> Self {
+        Carried {
+            closure: false,
+            locals: vec![local],
+        }
+    }
+
     fn extend(&mut self, other: Carried) {
         self.closure |= other.closure;
         self.locals.extend(other.locals);
@@ -72,13 +79,6 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn carried_by(&self, local: LocalId) -> Carried {
-        Carried {
-            closure: false,
-            locals: vec![local],
-        }
-    }
-
     /// What the value of an expression may carry. Locals are looked up where this is called.
     pub(super) fn carried(&self, expr: &Expr) -> Carried {
         let all = |exprs: &mut dyn Iterator<Item = &Expr>| {
@@ -87,10 +87,10 @@ impl Builder<'_> {
             carried
         };
         if let Some(local) = self.local_of(expr) {
-            return self.carried_by(local);
+            return Carried::of(local);
         }
         match expr {
-            Expr::Closure(_) | Expr::Async(_) => Carried {
+            Expr::Closure(_) | Expr::Async(_) | Expr::Loop(_) | Expr::Verbatim(_) => Carried {
                 closure: true,
                 locals: Vec::new(),
             },
@@ -140,10 +140,6 @@ impl Builder<'_> {
                     closure: true,
                     locals: Vec::new(),
                 },
-            },
-            Expr::Loop(_) | Expr::Verbatim(_) => Carried {
-                closure: true,
-                locals: Vec::new(),
             },
             _ => Carried::default(),
         }

@@ -26,10 +26,27 @@ struct Bound {
     patterns: Vec<TokenStream>,
 }
 
+/// Which bindings a chain hands on: all but those that a later link uses up.
+fn used_up(name: &Ident, links: &[Expr], then: &syn::Block) -> bool {
+    let names = std::iter::once(name.to_string()).collect();
+    let then = Expr::Block(syn::ExprBlock {
+        attrs: Vec::new(),
+        label: None,
+        block: then.clone(),
+    });
+    links
+        .iter()
+        .any(|link| mentions::mentions_any(link, &names))
+        && !mentions::mentions_any(&then, &names)
+}
+
 impl Bound {
     /// Adds the bindings of `pat`, which loses its `mut`s: the second binding has them.
-    fn add(&mut self, pat: &mut Pat) {
+    fn add(&mut self, pat: &mut Pat, keep: impl Fn(&Ident) -> bool) {
         for binding in mentions::bindings(pat) {
+            if !keep(&binding.ident) {
+                continue;
+            }
             let (ident, mutability) = (&binding.ident, &binding.mutability);
             self.names.push(ident.clone());
             self.patterns.push(match &binding.by_ref {
@@ -69,7 +86,7 @@ impl Normalizer<'_> {
         split(cond, &mut links);
         self.push(scope, Stmt::Plain(parse_quote!(let #chain;)));
         let mut bound = Bound::default();
-        self.links(scope, scope, links.into_iter(), &mut bound, &chain);
+        self.links(scope, scope, (links, &then), &mut bound, &chain);
         let then = self.block(then.stmts, dest);
         let otherwise = self.otherwise(otherwise, None, dest);
         let (core, patterns) = (names::core(), &bound.patterns);
@@ -83,20 +100,21 @@ impl Normalizer<'_> {
         &mut self,
         scope: BlockId,
         block: BlockId,
-        mut links: std::vec::IntoIter<Expr>,
+        (mut links, body): (Vec<Expr>, &syn::Block),
         bound: &mut Bound,
         chain: &Ident,
     ) {
         let core = names::core();
-        let Some(link) = links.next() else {
+        if links.is_empty() {
             let names = &bound.names;
             let some = parse_quote!(#chain = #core::option::Option::Some((#(#names,)*)););
             self.plain(block, some);
             return;
-        };
+        }
+        let link = links.remove(0);
         let cond: Expr = match link {
             Expr::Let(mut link) => {
-                bound.add(&mut link.pat);
+                bound.add(&mut link.pat, |name| !used_up(name, &links, body));
                 let pat = &link.pat;
                 let head = self.outer_head(scope, block, *link.expr);
                 parse_quote!(let #pat = #head)
@@ -104,7 +122,7 @@ impl Normalizer<'_> {
             link => self.value(block, link),
         };
         let then = self.new_block();
-        self.links(scope, then, links, bound, chain);
+        self.links(scope, then, (links, body), bound, chain);
         let otherwise = self.new_block();
         self.plain(
             otherwise,
@@ -132,7 +150,7 @@ impl Normalizer<'_> {
         let value = self.temporary("bound", pat.span());
         self.push(block, Stmt::Plain(parse_quote!(let #value;)));
         let mut bound = Bound::default();
-        bound.add(&mut pat);
+        bound.add(&mut pat, |_| true);
         // What is bound by reference borrows from the head.
         let scope = if refers(&pat) {
             block

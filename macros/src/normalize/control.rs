@@ -1,7 +1,7 @@
 //! Control flow that holds a yield: the construct becomes a node, its branches blocks whose
 //! values go where the value of the construct goes.
 
-use super::jumps::Target;
+use super::jumps::{self, Target};
 use super::{Dest, Normalizer, is_control, lift, moved};
 use crate::names;
 use crate::tree::{Arm, BlockId, LoopKind, Stmt};
@@ -84,8 +84,11 @@ impl Normalizer<'_> {
             }
             cond => {
                 let cond = self.value(block, cond);
-                let then = self.block(expr.then_branch.stmts, dest);
-                let otherwise = self.otherwise(otherwise, None, dest);
+                let ends = otherwise.as_ref().map_or(&[][..], jumps::end_of);
+                let then_dest = beside(dest, &expr.then_branch.stmts, jumps::has_value(ends));
+                let else_dest = beside(dest, ends, jumps::has_value(&expr.then_branch.stmts));
+                let then = self.block(expr.then_branch.stmts, then_dest);
+                let otherwise = self.otherwise(otherwise, None, else_dest);
                 self.tree_if(block, cond, then, otherwise);
             }
         }
@@ -323,6 +326,18 @@ impl Normalizer<'_> {
         self.push(block, Stmt::Plain(parse_quote!(let #value;)));
         self.control(block, expr, &Dest::Assign(value.clone()));
         moved(&value)
+    }
+}
+
+/// Where a branch goes beside one that plainly has a value: without one of its own, nowhere.
+fn beside<'d>(dest: &'d Dest, branch: &[syn::Stmt], other_has_value: bool) -> &'d Dest {
+    match (dest, branch.last()) {
+        (Dest::Assign(_), Some(syn::Stmt::Expr(_, Some(_)) | syn::Stmt::Macro(_)))
+            if other_has_value && !jumps::has_value(branch) =>
+        {
+            &Dest::Never
+        }
+        _ => dest,
     }
 }
 

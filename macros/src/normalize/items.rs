@@ -38,9 +38,9 @@ impl Normalizer<'_> {
             };
             let new = format_ident!("{old}{inner}{}", self.items, span = old.span());
             let mut rename = Rename { old, new };
-            stmts
-                .iter_mut()
-                .for_each(|stmt| rename.visit_stmt_mut(stmt));
+            for stmt in &mut *stmts {
+                rename.visit_stmt_mut(stmt);
+            }
         }
     }
 }

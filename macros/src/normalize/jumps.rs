@@ -136,6 +136,32 @@ pub(super) fn diverges(expr: &Expr) -> bool {
     }
 }
 
+/// The statements of a block, the last of which is its end.
+pub(super) fn end_of(expr: &Expr) -> &[Stmt] {
+    match expr {
+        Expr::Block(block) => &block.block.stmts,
+        _ => &[],
+    }
+}
+
+/// Whether a block plainly ends in a value that is not `()`.
+pub(super) fn has_value(stmts: &[Stmt]) -> bool {
+    matches!(
+        stmts.last(),
+        Some(Stmt::Expr(
+            Expr::Lit(_)
+                | Expr::Path(_)
+                | Expr::Binary(_)
+                | Expr::Field(_)
+                | Expr::Struct(_)
+                | Expr::Array(_)
+                | Expr::Reference(_)
+                | Expr::Cast(_),
+            None,
+        ))
+    )
+}
+
 /// `panic!` and its kin.
 pub(crate) fn panics(path: &syn::Path) -> bool {
     const NAMES: [&str; 4] = ["panic", "unreachable", "todo", "unimplemented"];

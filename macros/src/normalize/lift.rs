@@ -30,6 +30,8 @@ enum Role {
 
 impl Normalizer<'_> {
     /// `expr` without its yields, which become statements of `block` in front of it.
+    // One arm per kind of expression.
+    #[allow(clippy::too_many_lines)]
     pub(super) fn value(&mut self, block: BlockId, expr: Expr) -> Expr {
         if !self.splits(&expr) {
             return expr;
@@ -215,7 +217,7 @@ impl Normalizer<'_> {
     /// `a && b` where `b` yields: `b` runs only if `a` holds.
     fn lazy(&mut self, block: BlockId, binary: &syn::ExprBinary) -> Expr {
         let (left, right) = (&binary.left, &binary.right);
-        if !self.splits(right) {
+        if !self.splits(right) && !mentions::mentions_any(right, self.doubtful) {
             let mut binary = binary.clone();
             *binary.left = self.value(block, (*binary.left).clone());
             return Expr::Binary(binary);

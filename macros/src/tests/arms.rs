@@ -1,0 +1,74 @@
+use super::{Stages, assert_lines};
+
+/// The arms, each with those that it leads to.
+#[track_caller]
+fn assert_arms(source: &str, expected: &str) {
+    let Stages { flow, arms, .. } = Stages::run(source);
+    let line = |point: &crate::flow::Point| {
+        let next = arms.reached_from(&flow, flow.points[point].node);
+        let next: Vec<String> = next.iter().map(ToString::to_string).collect();
+        format!("{point} -> {}\n", next.join(", "))
+    };
+    let actual: String = arms.points.iter().map(line).collect();
+    assert_lines(&actual, expected);
+}
+
+#[test]
+fn header_example() {
+    assert_arms("if c { yield_!(1); } rest();", "@");
+}
+
+#[test]
+fn a_body_in_a_line_has_its_yields_alone() {
+    assert_arms("a(); yield_!(1); b(); yield_!(2); c();", "@");
+    assert_arms("a();", "@");
+}
+
+#[test]
+fn what_one_arm_alone_comes_to_is_printed_in_it() {
+    assert_arms("{ yield_!(1); } rest();", "@");
+    assert_arms("if c { yield_!(1); return; } rest();", "@");
+    assert_arms("if c { return; } yield_!(1); rest();", "@");
+    assert_arms("if c { yield_!(1); } else { return; } rest();", "@");
+}
+
+#[test]
+fn what_two_arms_come_to_is_an_arm() {
+    assert_arms("if c { yield_!(1); } else { yield_!(2); } rest();", "@");
+    assert_arms(
+        "match c { 1 => yield_!(1), 2 => {} _ => yield_!(2) } rest();",
+        "@",
+    );
+}
+
+#[test]
+fn an_inner_join_spares_the_outer_one() {
+    assert_arms("{ if c { yield_!(1); } rest(); } more();", "@");
+    assert_arms("if a { if b { yield_!(1); } } rest();", "@");
+}
+
+#[test]
+fn a_loop_that_yields_has_a_head() {
+    assert_arms("loop { yield_!(1); }", "@");
+    assert_arms("while c { yield_!(1); } rest();", "@");
+    assert_arms("for a in b { for c in a { yield_!(c); } }", "@");
+    assert_arms("loop { a(); } yield_!(1);", "@");
+}
+
+#[test]
+fn what_follows_a_loop_is_a_join_where_a_yield_can_break() {
+    assert_arms("while c { yield_!(1); if d { break; } } rest();", "@");
+    assert_arms("loop { yield_!(1); if d { break; } } rest();", "@");
+}
+
+#[test]
+fn unreachable_yields_have_no_arm() {
+    assert_arms("return; yield_!(1);", "@");
+    assert_arms("yield_!(1); loop {} yield_!(2);", "@");
+    assert_arms("loop { yield_!(1); } yield_!(2);", "@");
+}
+
+#[test]
+fn a_delegation_comes_back_to_itself() {
+    assert_arms("yield_from!(a); rest();", "@");
+}

@@ -1,0 +1,264 @@
+use super::{Stages, assert_lines, assert_tokens, squeezed};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::ToTokens;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use syn::visit::{self, Visit};
+
+const JUMPING_RANGE: &str =
+    "fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64> {
+        let mut index = 0;
+        while index < up_to {
+            let jump = yield_!(index);
+            index += jump.unwrap_or(1);
+        }
+    }";
+
+fn expansion(source: &str) -> TokenStream {
+    let Stages {
+        generator,
+        tree,
+        flow,
+        arms,
+        layout,
+    } = Stages::run(source);
+    crate::emit::item(&generator, &tree, &flow, &arms, &layout)
+}
+
+/// The enums, the closures and the arms of the step function of an expansion.
+#[derive(Default)]
+struct Parts {
+    enums: Vec<String>,
+    closures: Vec<String>,
+    /// Pattern and body.
+    arms: Vec<(String, String)>,
+}
+
+impl<'a> Visit<'a> for Parts {
+    fn visit_item_enum(&mut self, item: &'a syn::ItemEnum) {
+        let mut item = item.clone();
+        item.attrs.clear();
+        self.enums.push(plain(&item));
+    }
+
+    fn visit_expr_closure(&mut self, closure: &'a syn::ExprClosure) {
+        let mut own = closure.clone();
+        own.attrs.clear();
+        self.closures.push(plain(&own));
+        visit::visit_expr_closure(self, closure);
+    }
+
+    fn visit_expr_match(&mut self, expr: &'a syn::ExprMatch) {
+        let head = plain(&expr.expr);
+        if self.closures.len() > 1 && (head == "goto" || head.starts_with("replace")) {
+            let arms = expr.arms.iter();
+            self.arms
+                .extend(arms.map(|arm| (plain(&arm.pat), plain(&arm.body))));
+        }
+        visit::visit_expr_match(self, expr);
+    }
+}
+
+impl Parts {
+    fn of(source: &str) -> Parts {
+        let file: syn::File = syn::parse2(expansion(source)).expect("an expansion that parses");
+        let mut parts = Parts::default();
+        parts.visit_file(&file);
+        parts
+    }
+}
+
+/// The tokens of an expansion with names as the headers spell them.
+fn plain(tokens: &impl ToTokens) -> String {
+    let text = squeezed(&tokens.to_token_stream().to_string()).concat();
+    let text = text.replace("__genfn::core::", "::core::");
+    let paths = [
+        "::core::option::",
+        "::core::mem::",
+        "::core::ops::",
+        "__genfn::",
+    ];
+    let text = paths.iter().fold(text, |text, path| text.replace(path, ""));
+    let text = text
+        .replace("__GenfnState", "State")
+        .replace("__GenfnGoto", "Goto");
+    text.replace("__saved", "saved").replace("__maybe", "maybe")
+}
+
+/// The enums, then the patterns of the arms.
+#[track_caller]
+fn assert_states(source: &str, expected: &str) {
+    let parts = Parts::of(source);
+    let patterns = parts.arms.into_iter().map(|(pattern, _)| pattern);
+    let lines: Vec<String> = parts.enums.into_iter().chain(patterns).collect();
+    assert_lines(&lines.join("\n"), expected);
+}
+
+/// The body of the arm whose pattern holds `variant`.
+#[track_caller]
+fn assert_arm(source: &str, variant: &str, expected: &str) {
+    let arms = Parts::of(source).arms;
+    let mut found = arms.iter().filter(|(pattern, _)| pattern.contains(variant));
+    let (_, body) = found.next().expect("the arm");
+    assert_tokens(body, expected);
+}
+
+/// The plain body.
+#[track_caller]
+fn assert_plain(source: &str, expected: &str) {
+    assert_tokens(&Parts::of(source).closures[0], expected);
+}
+
+#[test]
+fn header_example_of_state() {
+    assert_states(JUMPING_RANGE, "@");
+}
+
+#[test]
+fn header_example_of_plain() {
+    assert_plain(JUMPING_RANGE, "@");
+}
+
+#[test]
+fn header_example_of_step() {
+    assert_arm(JUMPING_RANGE, "Yield1", "@");
+}
+
+#[test]
+fn header_example_of_settle() {
+    let source = "let a = g(); if c { eat(a); } yield_!(1);";
+    assert_states(source, "@");
+    assert_arm(source, "Created", "@");
+}
+
+#[test]
+fn header_example_of_rewrite() {
+    assert_arm(
+        "loop { yield_!(1); if a { return 1; } if b? { continue; } }",
+        "Yield1",
+        "@",
+    );
+}
+
+#[test]
+fn a_body_in_a_line_needs_no_jumps() {
+    assert_states("let a = g(); yield_!(1); let b = yield_!(2); f(a, b)", "@");
+    assert_arm("let a = g(); yield_!(1); f(a)", "Yield1", "@");
+}
+
+#[test]
+fn a_join_is_an_arm_of_the_jumps() {
+    let source = "let a = g(); if c { yield_!(1); } f(a);";
+    assert_states(source, "@");
+    assert_arm(source, "Created", "@");
+    assert_arm(source, "Yield1", "@");
+    assert_arm(source, "Join0x1", "@");
+}
+
+#[test]
+fn kept_locals_go_through_a_probe() {
+    assert_arm("let a = g(); yield_!(1);", "Created", "@");
+}
+
+#[test]
+fn a_delegation_is_a_field() {
+    assert_states("let a = g(); let b = yield_from!(h()); f(a, b);", "@");
+    assert_arm(
+        "let a = g(); let b = yield_from!(h()); f(a, b);",
+        "Yield1",
+        "@",
+    );
+}
+
+#[test]
+fn locals_of_one_name_have_fields_of_their_own() {
+    assert_states(
+        "{ let a = g(); yield_!(1); f(a); } { let a = g(); yield_!(2); f(a); }",
+        "@",
+    );
+}
+
+#[test]
+fn a_box_is_boxed() {
+    let tokens = expansion("fn f() -> Box<dyn Iterator<Item = u8>> { yield_!(1); }");
+    assert!(
+        plain(&tokens).contains("Box::new(Machine::new::<(),::core::convert::Infallible,u8,()>(")
+    );
+}
+
+#[test]
+fn every_construct_expands_to_items_that_parse() {
+    for source in [
+        "yield_!(1);",
+        "let a = yield_!(1); a",
+        "match yield_!(1) { Some(a) if a > 1 => yield_!(a), _ => {} }",
+        "'l: loop { for a in b() { if yield_!(a) { break 'l; } else { continue 'l; } } }",
+        "let Some(a) = yield_!(1) else { yield_!(2); return; }; f(a?);",
+        "if let Some(a) = b && let Some(c) = d(a) { yield_!(c); }",
+        "let a = 'l: { if b && yield_!(1) { break 'l 1; } 2 }; f(a);",
+        "let a = g(); loop { yield_!(1); if c { drop(a); break; } my!(a); } yield_from!(d);",
+        "let f = move |x| x + y; while f(1) { v[yield_!(1)].push(yield_!(2)); }",
+        "println!(\"{}\", yield_!(1)); unsafe { yield_!(*p) }; return;",
+        "return; yield_!(1);",
+    ] {
+        Parts::of(source);
+    }
+}
+
+#[test]
+fn the_expansion_does_not_change_between_runs() {
+    let once = expansion(JUMPING_RANGE).to_string();
+    assert_eq!(once, expansion(JUMPING_RANGE).to_string());
+}
+
+/// The whole expansion of the crate's first example. `GOLDEN=overwrite` writes the file anew.
+#[test]
+fn golden_expansion() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests/golden_jumping_range.rs");
+    let actual = expansion(JUMPING_RANGE);
+    let formatted = formatted(&actual);
+    if std::env::var_os("GOLDEN").is_some_and(|value| value == "overwrite") {
+        std::fs::write(&path, formatted.as_ref().expect("rustfmt")).expect("the golden file");
+    }
+    let golden = std::fs::read_to_string(&path).expect("the golden file");
+    match formatted {
+        Some(formatted) => assert_eq!(formatted, golden),
+        // What rustfmt adds and removes is left out.
+        None => assert_eq!(words(actual), words(golden.parse().expect("tokens"))),
+    }
+}
+
+/// The tokens as rustfmt prints them; `None` without a rustfmt.
+fn formatted(tokens: &TokenStream) -> Option<String> {
+    let mut rustfmt = Command::new("rustfmt")
+        .args(["--edition", "2024", "--emit", "stdout", "--quiet"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .ok()?;
+    let mut stdin = rustfmt.stdin.take()?;
+    stdin.write_all(tokens.to_string().as_bytes()).ok()?;
+    drop(stdin);
+    let output = rustfmt.wait_with_output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    output.status.success().then_some(text)
+}
+
+/// The tokens but for commas, semicolons and braces.
+fn words(tokens: TokenStream) -> Vec<String> {
+    let each = tokens.into_iter().flat_map(|token| match token {
+        TokenTree::Group(group) => {
+            let mut inner = words(group.stream());
+            match group.delimiter() {
+                Delimiter::Brace | Delimiter::None => {}
+                other => inner.insert(0, format!("{other:?}")),
+            }
+            inner
+        }
+        TokenTree::Punct(punct) if ",;".contains(punct.as_char()) => Vec::new(),
+        token => vec![token.to_string()],
+    });
+    each.collect()
+}
