@@ -10,9 +10,9 @@
 //!
 //! ```text
 //! if c {
-//!     yield_!(1);    entry: if c, yield
-//! }                  yield 1: to the join
-//! rest();            join: rest            (the entry comes here too)
+//!     yield_!(1);    entry -> yield 1, join 0x0
+//! }                  yield 1 -> join 0x0
+//! rest();            join 0x0 ->
 //! ```
 
 use crate::flow::{Flow, NodeId, Point};

@@ -8,9 +8,9 @@
 //! of all other stages:
 //!
 //! ```text
-//! fn f() -> .. {                #[cfg(all(unix))]      fn f() -> .. { yield_!(1); }
+//! fn f() -> .. {                #[cfg(all(not(unix)))] fn f() -> .. { }
 //!     #[cfg(unix)]
-//!     yield_!(1);               #[cfg(all(not(unix)))] fn f() -> .. { }
+//!     yield_!(1);               #[cfg(all(unix))]      fn f() -> .. { yield_!(1); }
 //! }
 //! ```
 

@@ -11,9 +11,9 @@
 //! 3. otherwise kept for its drop, unless its type has none.
 //!
 //! ```text
-//! let g = lock();        yield 1 moves n, keeps g; `text` was given away
-//! let text = eat(text);
-//! yield_!(1);
+//! let g = lock();        entry: n text_hidden2
+//! let text = eat(text);  yield 1: n keep g keep text
+//! yield_!(1);            (the argument `text` was given away)
 //! f(n);
 //! ```
 

@@ -7,7 +7,7 @@
 //! A suspended generator may have to save both, and a hidden local cannot be named:
 //!
 //! ```text
-//! let line = read();                    let line__1 = read();
+//! let line = read();                    let line_hidden1 = read();
 //! let line = line.trim().to_owned();    let line = line_hidden1.trim().to_owned();
 //! yield_!(line.len());                  yield_!(line.len());
 //! ```

@@ -212,10 +212,9 @@ impl Context<'_> {
             Point::Yield(number) => self.flow.tainted_delegates.contains(&number),
             _ => false,
         };
-        let value = if untainted && tainted {
-            absent.clone()
-        } else {
-            quote!(#delegate)
+        let value = match untainted && tainted {
+            true => absent.clone(),
+            false => quote!(#delegate),
         };
         let delegate = self
             .is_delegation(point)

@@ -4,9 +4,9 @@
 //! |(up_to,), sink, types| -> () {
 //!     let mut index = 0;
 //!     while index < up_to {
-//!         let value: i64 = index;
+//!         let yielded1: i64 = index;
 //!         if false { loop {} learn(types, State::Yield1 { index, up_to }) }
-//!         let jump = unthrown(sink(value));
+//!         let jump = unthrown(sink(yielded1));
 //!         index += jump.unwrap_or(1);
 //!     }
 //! }

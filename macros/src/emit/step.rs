@@ -18,9 +18,8 @@
 //!             break 'after1;
 //!         }
 //!         goto = Goto::Head1 { index, up_to };
-//!         continue 'run;
+//!         continue 'run0;
 //!     }
-//!     return Step::Returned(());
 //! }
 //! ```
 

@@ -6,12 +6,12 @@
 //! * Errors: none.
 //!
 //! ```text
-//! source                     nodes
-//! let g = D(1);              n0 declare g
-//! if c {                     n1 use c             -> n2 n3
-//!     drop(g);               n2 give g            -> n4
-//! }                          n3 join
-//! yield_!(1);                n4 yield 1
+//! source                     nodes, without those at which nothing happens
+//! let g = D(1);              n2 declare g -> n3
+//! if c {                     n3 give c -> n4 n5
+//!     drop(g);               n4 give g -> n5
+//! }
+//! yield_!(1);                n5 yield 1 ->
 //! ```
 //!
 //! The verbatim code is walked too (`exprs`), so that a `return` in it ends a path. A mention is a

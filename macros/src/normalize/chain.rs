@@ -14,8 +14,9 @@ use crate::mentions;
 use crate::names;
 use crate::tree::{BlockId, Stmt};
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{BinOp, Expr, Pat, parse_quote};
 
@@ -26,18 +27,59 @@ struct Bound {
     patterns: Vec<TokenStream>,
 }
 
-/// Which bindings a chain hands on: all but those that a later link uses up.
-fn used_up(name: &Ident, links: &[Expr], then: &syn::Block) -> bool {
-    let names = std::iter::once(name.to_string()).collect();
-    let then = Expr::Block(syn::ExprBlock {
-        attrs: Vec::new(),
-        label: None,
-        block: then.clone(),
-    });
-    links
-        .iter()
-        .any(|link| mentions::mentions_any(link, &names))
-        && !mentions::mentions_any(&then, &names)
+/// Whether a later link takes a binding by value, as far as syntax shows.
+fn used_up(name: &Ident, links: &[Expr]) -> bool {
+    struct Takes<'n> {
+        name: &'n Ident,
+        found: bool,
+    }
+    impl Takes<'_> {
+        fn value(&mut self, expr: &Expr) {
+            self.found |= matches!(expr, Expr::Path(path) if path.path.is_ident(self.name));
+        }
+    }
+    impl<'a> Visit<'a> for Takes<'_> {
+        fn visit_expr(&mut self, expr: &'a Expr) {
+            match expr {
+                Expr::Call(call) => call.args.iter().for_each(|arg| self.value(arg)),
+                Expr::MethodCall(call) => {
+                    call.args.iter().for_each(|arg| self.value(arg));
+                    if super::lift::takes_self(&call.method) {
+                        self.value(&call.receiver);
+                    }
+                }
+                Expr::Tuple(tuple) => tuple.elems.iter().for_each(|elem| self.value(elem)),
+                Expr::Array(array) => array.elems.iter().for_each(|elem| self.value(elem)),
+                Expr::Assign(assign) => self.value(&assign.right),
+                Expr::Struct(literal) => {
+                    literal
+                        .fields
+                        .iter()
+                        .for_each(|field| self.value(&field.expr));
+                }
+                _ => {}
+            }
+            visit::visit_expr(self, expr);
+        }
+        fn visit_local(&mut self, local: &'a syn::Local) {
+            if let Some(init) = &local.init {
+                self.value(&init.expr);
+            }
+            visit::visit_local(self, local);
+        }
+    }
+    let mut takes = Takes { name, found: false };
+    for link in links {
+        takes.visit_expr(link);
+    }
+    takes.found
+}
+
+/// Whether a block mentions a name.
+fn is_named(name: &Ident, block: &syn::Block) -> bool {
+    let mut found = Vec::new();
+    mentions::identifiers(&block.to_token_stream(), &mut found);
+    found.iter().any(|found| name == found)
 }
 
 impl Bound {
@@ -114,7 +156,9 @@ impl Normalizer<'_> {
         let link = links.remove(0);
         let cond: Expr = match link {
             Expr::Let(mut link) => {
-                bound.add(&mut link.pat, |name| !used_up(name, &links, body));
+                bound.add(&mut link.pat, |name| {
+                    is_named(name, body) || !used_up(name, &links)
+                });
                 let pat = &link.pat;
                 let head = self.outer_head(scope, block, *link.expr);
                 parse_quote!(let #pat = #head)

@@ -3,10 +3,10 @@
 //! One whose name means something else outside of its block gets a new name:
 //!
 //! ```text
-//! { fn helper() { .. } helper() } helper()
+//! { fn helper() {} yield_!(helper()); } helper()
 //!
-//! fn helper_inner1() { .. }
-//! { helper_inner1() } helper()
+//! fn helper_inner1() {}
+//! { yield 1 helper_inner1(); __sent1; } value helper()
 //! ```
 
 use super::Normalizer;

@@ -123,7 +123,12 @@ impl Normalizer<'_> {
                 self.operands(block, list);
             }
             Expr::MethodCall(call) => {
-                let receiver = std::iter::once((&mut *call.receiver, Role::Place));
+                // `o.unwrap_or(..)` takes its receiver before its arguments.
+                let role = match takes_self(&call.method) {
+                    true => Role::Value,
+                    false => Role::Place,
+                };
+                let receiver = std::iter::once((&mut *call.receiver, role));
                 let list: Vec<_> = receiver.chain(call.args.iter_mut().map(by_value)).collect();
                 self.operands(block, list);
             }
@@ -306,6 +311,14 @@ impl Normalizer<'_> {
             other => other,
         }
     }
+}
+
+/// Whether a method of this name takes its receiver by value, by the conventions of `std`.
+pub(crate) fn takes_self(method: &Ident) -> bool {
+    let name = method.to_string();
+    ["into_", "unwrap", "expect"]
+        .iter()
+        .any(|prefix| name.starts_with(prefix))
 }
 
 fn by_value(expr: &mut Expr) -> (&mut Expr, Role) {

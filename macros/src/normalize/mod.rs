@@ -11,7 +11,7 @@
 //!
 //! let __value1;                     Dest::Assign(__value1)
 //! if c {
-//!     yield 1 1; __value1 = __sent1;
+//!     yield 1 1; __value1 = __sent2;
 //! } else {
 //!     __value1 = 7;
 //! }

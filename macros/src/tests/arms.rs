@@ -15,60 +15,183 @@ fn assert_arms(source: &str, expected: &str) {
 
 #[test]
 fn header_example() {
-    assert_arms("if c { yield_!(1); } rest();", "@");
+    assert_arms(
+        "if c { yield_!(1); } rest();",
+        "
+            entry -> yield 1, join 0x0
+            yield 1 -> join 0x0
+            join 0x0 ->
+        ",
+    );
 }
 
 #[test]
 fn a_body_in_a_line_has_its_yields_alone() {
-    assert_arms("a(); yield_!(1); b(); yield_!(2); c();", "@");
-    assert_arms("a();", "@");
+    assert_arms(
+        "a(); yield_!(1); b(); yield_!(2); c();",
+        "
+            entry -> yield 1
+            yield 1 -> yield 2
+            yield 2 ->
+        ",
+    );
+    assert_arms("a();", "entry ->");
 }
 
 #[test]
 fn what_one_arm_alone_comes_to_is_printed_in_it() {
-    assert_arms("{ yield_!(1); } rest();", "@");
-    assert_arms("if c { yield_!(1); return; } rest();", "@");
-    assert_arms("if c { return; } yield_!(1); rest();", "@");
-    assert_arms("if c { yield_!(1); } else { return; } rest();", "@");
+    assert_arms(
+        "{ yield_!(1); } rest();",
+        "
+            entry -> yield 1
+            yield 1 ->
+        ",
+    );
+    assert_arms(
+        "if c { yield_!(1); return; } rest();",
+        "
+            entry -> yield 1
+            yield 1 ->
+        ",
+    );
+    assert_arms(
+        "if c { return; } yield_!(1); rest();",
+        "
+            entry -> yield 1
+            yield 1 ->
+        ",
+    );
+    assert_arms(
+        "if c { yield_!(1); } else { return; } rest();",
+        "
+            entry -> yield 1
+            yield 1 ->
+        ",
+    );
 }
 
 #[test]
 fn what_two_arms_come_to_is_an_arm() {
-    assert_arms("if c { yield_!(1); } else { yield_!(2); } rest();", "@");
+    assert_arms(
+        "if c { yield_!(1); } else { yield_!(2); } rest();",
+        "
+            entry -> yield 1, yield 2
+            yield 1 -> join 0x0
+            yield 2 -> join 0x0
+            join 0x0 ->
+        ",
+    );
     assert_arms(
         "match c { 1 => yield_!(1), 2 => {} _ => yield_!(2) } rest();",
-        "@",
+        "
+            entry -> yield 1, yield 2, join 1x0
+            yield 1 -> join 1x0
+            yield 2 -> join 1x0
+            join 1x0 ->
+        ",
     );
 }
 
 #[test]
 fn an_inner_join_spares_the_outer_one() {
-    assert_arms("{ if c { yield_!(1); } rest(); } more();", "@");
-    assert_arms("if a { if b { yield_!(1); } } rest();", "@");
+    assert_arms(
+        "{ if c { yield_!(1); } rest(); } more();",
+        "
+            entry -> yield 1, join 1x0
+            yield 1 -> join 1x0
+            join 1x0 ->
+        ",
+    );
+    assert_arms(
+        "if a { if b { yield_!(1); } } rest();",
+        "
+            entry -> yield 1, join 1x0, join 0x0
+            yield 1 -> join 1x0
+            join 1x0 -> join 0x0
+            join 0x0 ->
+        ",
+    );
 }
 
 #[test]
 fn a_loop_that_yields_has_a_head() {
-    assert_arms("loop { yield_!(1); }", "@");
-    assert_arms("while c { yield_!(1); } rest();", "@");
-    assert_arms("for a in b { for c in a { yield_!(c); } }", "@");
-    assert_arms("loop { a(); } yield_!(1);", "@");
+    assert_arms(
+        "loop { yield_!(1); }",
+        "
+            entry -> head 1
+            head 1 -> yield 1
+            yield 1 -> head 1
+        ",
+    );
+    assert_arms(
+        "while c { yield_!(1); } rest();",
+        "
+            entry -> head 1
+            head 1 -> yield 1
+            yield 1 -> head 1
+        ",
+    );
+    assert_arms(
+        "for a in b { for c in a { yield_!(c); } }",
+        "
+            entry -> head 1
+            head 1 -> head 2
+            head 2 -> head 1, yield 1
+            yield 1 -> head 2
+        ",
+    );
+    assert_arms("loop { a(); } yield_!(1);", "entry ->");
 }
 
 #[test]
 fn what_follows_a_loop_is_a_join_where_a_yield_can_break() {
-    assert_arms("while c { yield_!(1); if d { break; } } rest();", "@");
-    assert_arms("loop { yield_!(1); if d { break; } } rest();", "@");
+    assert_arms(
+        "while c { yield_!(1); if d { break; } } rest();",
+        "
+            entry -> head 1
+            head 1 -> yield 1, join 0x0
+            yield 1 -> head 1, join 0x0
+            join 0x0 ->
+        ",
+    );
+    assert_arms(
+        "loop { yield_!(1); if d { break; } } rest();",
+        "
+            entry -> head 1
+            head 1 -> yield 1
+            yield 1 -> head 1
+        ",
+    );
 }
 
 #[test]
 fn unreachable_yields_have_no_arm() {
-    assert_arms("return; yield_!(1);", "@");
-    assert_arms("yield_!(1); loop {} yield_!(2);", "@");
-    assert_arms("loop { yield_!(1); } yield_!(2);", "@");
+    assert_arms("return; yield_!(1);", "entry ->");
+    assert_arms(
+        "yield_!(1); loop {} yield_!(2);",
+        "
+            entry -> yield 1
+            yield 1 ->
+        ",
+    );
+    assert_arms(
+        "loop { yield_!(1); } yield_!(2);",
+        "
+            entry -> head 1
+            head 1 -> yield 1
+            yield 1 -> head 1
+        ",
+    );
 }
 
 #[test]
 fn a_delegation_comes_back_to_itself() {
-    assert_arms("yield_from!(a); rest();", "@");
+    assert_arms(
+        "yield_from!(a); rest();",
+        "
+            entry -> yield 1, join 0x0
+            yield 1 -> yield 1, join 0x0
+            join 0x0 ->
+        ",
+    );
 }

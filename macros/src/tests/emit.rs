@@ -112,24 +112,50 @@ fn assert_plain(source: &str, expected: &str) {
 
 #[test]
 fn header_example_of_state() {
-    assert_states(JUMPING_RANGE, "@");
+    assert_states(JUMPING_RANGE, "
+            enum State<__T0,__T1>{Created{up_to:__T0,},Yield1{index:__T1,up_to:__T0,},Closed}
+            enum Goto<__State,__Input,__T0,__T1>{Resume(__State,__Input),Head1{index:__T1,up_to:__T0,},}
+            Goto::Resume(State::Created{up_to:saved0,},input)
+            Goto::Head1{index:saved1,up_to:saved0,}
+            Goto::Resume(State::Yield1{index:saved1,up_to:saved0,},input)
+            Goto::Resume(State::Closed,_)
+        ");
 }
 
 #[test]
 fn header_example_of_plain() {
-    assert_plain(JUMPING_RANGE, "@");
+    assert_plain(
+        JUMPING_RANGE,
+        "|(__argument0,),_sink,_types|->(){let up_to=__argument0;let mut index=0;while index<up_to{let __yielded1:i64=index;#[allow(unreachable_code,clippy::all,clippy::pedantic)]if false{loop{}learn(_types,State::Yield1{index:index,up_to:up_to,});}let jump=unthrown(_sink(__yielded1));index+=jump.unwrap_or(1);}}",
+    );
 }
 
 #[test]
 fn header_example_of_step() {
-    assert_arm(JUMPING_RANGE, "Yield1", "@");
+    assert_arm(
+        JUMPING_RANGE,
+        "Yield1",
+        "{let up_to=saved0;let mut index=saved1;'after1:{'next1:{loop{{let jump=sent(input);index+=jump.unwrap_or(1);}break'next1;}break'after1;}goto=Goto::Head1{index:index,up_to:up_to,};continue'run0;}}",
+    );
 }
 
 #[test]
 fn header_example_of_settle() {
     let source = "let a = g(); if c { eat(a); } yield_!(1);";
-    assert_states(source, "@");
-    assert_arm(source, "Created", "@");
+    assert_states(
+        source,
+        "
+            enum State<__M0>{Created{},Yield1{a:__M0,},Closed}
+            State::Created{}
+            State::Yield1{a:saved0,}
+            State::Closed
+        ",
+    );
+    assert_arm(
+        source,
+        "Created",
+        "{let a=g();let mut maybe0=Option::None;if c{{eat(a);}maybe0=Option::None;}else{maybe0=Option::Some({#[allow(unused_imports)]use {ViaCopy as _,ViaDropless as _,ViaKeep as _};(&&&Probe::new(a)).keep()});}let value:i64=1;*slot=State::Yield1{a:maybe0,};return Step::Yielded(value);}",
+    );
 }
 
 #[test]
@@ -137,37 +163,83 @@ fn header_example_of_rewrite() {
     assert_arm(
         "loop { yield_!(1); if a { return 1; } if b? { continue; } }",
         "Yield1",
-        "@",
+        "{'after1:{'next1:{loop{{sent(input);if a{return Step::Returned(1);}if match Try::branch(b){ControlFlow::Continue(value)=>value,ControlFlow::Break(residual)=>{return Step::Returned(FromResidual::from_residual(residual))}}{break'next1;}}break'next1;}break'after1;}goto=Goto::Head1{};continue'run0;}}",
     );
 }
 
 #[test]
 fn a_body_in_a_line_needs_no_jumps() {
-    assert_states("let a = g(); yield_!(1); let b = yield_!(2); f(a, b)", "@");
-    assert_arm("let a = g(); yield_!(1); f(a)", "Yield1", "@");
+    assert_states(
+        "let a = g(); yield_!(1); let b = yield_!(2); f(a, b)",
+        "
+            enum State<__T0>{Created{},Yield1{a:__T0,},Yield2{a:__T0,},Closed}
+            State::Created{}
+            State::Yield1{a:saved0,}
+            State::Yield2{a:saved0,}
+            State::Closed
+        ",
+    );
+    assert_arm(
+        "let a = g(); yield_!(1); f(a)",
+        "Yield1",
+        "{let a=saved0;sent(input);return Step::Returned(f(a));}",
+    );
 }
 
 #[test]
 fn a_join_is_an_arm_of_the_jumps() {
     let source = "let a = g(); if c { yield_!(1); } f(a);";
-    assert_states(source, "@");
-    assert_arm(source, "Created", "@");
-    assert_arm(source, "Yield1", "@");
-    assert_arm(source, "Join0x1", "@");
+    assert_states(
+        source,
+        "
+            enum State<__T0>{Created{},Yield1{a:__T0,},Closed}
+            enum Goto<__State,__Input,__T0>{Resume(__State,__Input),Join0x1{a:__T0,},}
+            Goto::Resume(State::Created{},input)
+            Goto::Resume(State::Yield1{a:saved0,},input)
+            Goto::Join0x1{a:saved0,}
+            Goto::Resume(State::Closed,_)
+        ",
+    );
+    assert_arm(
+        source,
+        "Created",
+        "{let a=g();if c{let value:i64=1;*slot=State::Yield1{a:a,};return Step::Yielded(value);}goto=Goto::Join0x1{a:a,};continue'run0;}",
+    );
+    assert_arm(
+        source,
+        "Yield1",
+        "{let a=saved0;{sent(input);}goto=Goto::Join0x1{a:a,};continue'run0;}",
+    );
+    assert_arm(
+        source,
+        "Join0x1",
+        "{let a=saved0;f(a);return Step::Returned(());}",
+    );
 }
 
 #[test]
 fn kept_locals_go_through_a_probe() {
-    assert_arm("let a = g(); yield_!(1);", "Created", "@");
+    assert_arm(
+        "let a = g(); yield_!(1);",
+        "Created",
+        "{let a=g();let value:i64=1;*slot=State::Yield1{a:{#[allow(unused_imports)]use {ViaCopy as _,ViaDropless as _,ViaKeep as _};(&&&Probe::new(a)).keep()},};return Step::Yielded(value);}",
+    );
 }
 
 #[test]
 fn a_delegation_is_a_field() {
-    assert_states("let a = g(); let b = yield_from!(h()); f(a, b);", "@");
+    assert_states("let a = g(); let b = yield_from!(h()); f(a, b);", "
+            enum State<__D1,__T0>{Created{},Yield1{delegate:__D1,a:__T0,},Closed}
+            enum Goto<__State,__Input,__T0,__T1>{Resume(__State,__Input),Join0x1{__result1:__T1,a:__T0,},}
+            Goto::Resume(State::Created{},input)
+            Goto::Resume(State::Yield1{delegate:mut delegate,a:saved0,},input)
+            Goto::Join0x1{__result1:saved1,a:saved0,}
+            Goto::Resume(State::Closed,_)
+        ");
     assert_arm(
         "let a = g(); let b = yield_from!(h()); f(a, b);",
         "Yield1",
-        "@",
+        "{let a=saved0;let __result1=match Delegate::<i64,::core::convert::Infallible>::resume(&mut delegate,input){Step::Yielded(value)=>{*slot=State::Yield1{delegate:delegate,a:a,};return Step::Yielded(value);}Step::Returned(value)=>value,};drop(delegate);goto=Goto::Join0x1{__result1:__result1,a:a,};continue'run0;}",
     );
 }
 
@@ -175,7 +247,13 @@ fn a_delegation_is_a_field() {
 fn locals_of_one_name_have_fields_of_their_own() {
     assert_states(
         "{ let a = g(); yield_!(1); f(a); } { let a = g(); yield_!(2); f(a); }",
-        "@",
+        "
+            enum State<__T0,__T1>{Created{},Yield1{a:__T0,},Yield2{a_local1:__T1,},Closed}
+            State::Created{}
+            State::Yield1{a:saved0,}
+            State::Yield2{a_local1:saved1,}
+            State::Closed
+        ",
     );
 }
 

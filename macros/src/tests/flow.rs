@@ -59,43 +59,122 @@ fn header_example() {
             }
             yield_!(1);
         }",
-        "@",
+        "
+            n0 entry -> n1
+            n1 declare c -> n2
+            n2 declare g -> n3
+            n3 give c -> n4 n5
+            n4 give g -> n5
+            n5 yield 1 ->
+        ",
     );
 }
 
 #[test]
 fn the_text_shows_every_node() {
     let flow = Stages::run("let a; a = 1; yield_!(a);").flow;
-    assert_lines(&flow.to_string(), "@");
+    assert_lines(
+        &flow.to_string(),
+        "
+            n0 - -> n1
+            n1 - -> n2
+            n2 - -> n3
+            n3 declare a without a value -> n4
+            n4 - -> n5
+            n5 assign a -> n6
+            n6 - -> n7
+            n7 give a -> n8
+            n8 - -> n9
+            n9 - ->
+        ",
+    );
 }
 
 #[test]
 fn operands_are_given_and_places_used() {
     assert_flow(
         "let a = g(); f(a, &a, a.b, a[0], *a); a.m(); a.into_iter(); a == a; a + a; yield_!(a);",
-        "@",
+        "
+            n0 entry -> n1
+            n1 declare a -> n2
+            n2 give a -> n3
+            n3 use a -> n4
+            n4 use a -> n5
+            n5 use a -> n6
+            n6 use a -> n7
+            n7 use a -> n8
+            n8 give a -> n9
+            n9 use a -> n10
+            n10 use a -> n11
+            n11 give a -> n12
+            n12 give a -> n13
+            n13 give a -> n14
+            n14 yield 1 ->
+        ",
     );
 }
 
 #[test]
 fn assignments() {
-    assert_flow("let mut a; a = g(); a += 1; a.b = 2; yield_!(a);", "@");
+    assert_flow(
+        "let mut a; a = g(); a += 1; a.b = 2; yield_!(a);",
+        "
+            n0 entry -> n1
+            n1 declare a without a value -> n2
+            n2 assign a -> n3
+            n3 use a -> n4
+            n4 use a -> n5
+            n5 give a -> n6
+            n6 yield 1 ->
+        ",
+    );
 }
 
 #[test]
 fn a_loop_that_yields_goes_back_to_its_head() {
-    assert_flow("let a = g(); while a.b { yield_!(1); } f(a);", "@");
+    assert_flow(
+        "let a = g(); while a.b { yield_!(1); } f(a);",
+        "
+            n0 entry -> n1
+            n1 declare a -> n2
+            n2 head 1 -> n3
+            n3 use a -> n4 n5
+            n4 yield 1 -> n2
+            n5 join 0x1 -> n6
+            n6 give a ->
+        ",
+    );
 }
 
 #[test]
 fn jumps_go_where_they_say() {
     assert_flow(
         "let a = g(); loop { if a.b { break; } if a.c { continue; } yield_!(a.d); } f(a);",
-        "@",
+        "
+            n0 entry -> n1
+            n1 declare a -> n2
+            n2 head 1 -> n3
+            n3 use a -> n4 n7
+            n4 use a -> n2 n5
+            n5 use a -> n6
+            n6 yield 1 -> n2
+            n7 join 0x1 -> n8
+            n8 give a ->
+        ",
     );
     assert_flow(
         "let a = g(); 'l: loop { loop { yield_!(1); if a.b { break 'l; } f(a.c); } }",
-        "@",
+        "
+            n0 entry -> n1
+            n1 declare a -> n2
+            n2 head 1 -> n3
+            n3 head 2 -> n4
+            n4 yield 1 -> n5
+            n5 use a -> n6 n8
+            n6 use a -> n3
+            n7 join 1x0 -> n2
+            n8 join 0x1 ->
+        ",
     );
 }
 
@@ -103,20 +182,45 @@ fn jumps_go_where_they_say() {
 fn a_return_ends_its_path() {
     assert_flow(
         "let a = g(); if a.b { return f(a); } yield_!(a.c); h(a)",
-        "@",
+        "
+            n0 entry -> n1
+            n1 declare a -> n2
+            n2 use a -> n3 n4
+            n3 give a ->
+            n4 use a -> n5
+            n5 yield 1 -> n6
+            n6 give a ->
+        ",
     );
 }
 
 #[test]
 fn panics_end_their_path() {
-    assert_flow("let a = g(); if a.b { panic!(\"{a}\"); } yield_!(1);", "@");
+    assert_flow(
+        "let a = g(); if a.b { panic!(\"{a}\"); } yield_!(1);",
+        "
+            n0 entry -> n1
+            n1 declare a -> n2
+            n2 use a -> n3 n4
+            n3 use a ->
+            n4 yield 1 ->
+        ",
+    );
 }
 
 #[test]
 fn both_branches_meet() {
     assert_flow(
         "let a = g(); if a.b { yield_!(a.c); } else { f(a); } h();",
-        "@",
+        "
+            n0 entry -> n1
+            n1 declare a -> n2
+            n2 use a -> n3 n5
+            n3 use a -> n4
+            n4 yield 1 -> n6
+            n5 give a -> n6
+            n6 join 0x1 ->
+        ",
     );
 }
 
@@ -124,20 +228,58 @@ fn both_branches_meet() {
 fn arms_of_a_match() {
     assert_flow(
         "let a = g(); match a { A(b) if b.c => yield_!(b), B(ref d) => f(d), C => {} }",
-        "@",
+        "
+            n0 entry -> n1
+            n1 declare a -> n2
+            n2 use a -> n3 n8 n10
+            n3 declare b -> n4
+            n4 use b -> n5
+            n5 give a -> n6
+            n6 give b -> n7
+            n7 yield 1 ->
+            n8 declare d -> n9
+            n9 give d ->
+            n10 join 1x0 -> n11
+            n11 join 0x1 ->
+        ",
     );
 }
 
 #[test]
 fn a_for_takes_items() {
-    assert_flow("let a = g(); for b in a { yield_!(b); } h();", "@");
+    assert_flow(
+        "let a = g(); for b in a { yield_!(b); } h();",
+        "
+            n0 entry -> n1
+            n1 declare a -> n2
+            n2 give a -> n3
+            n3 declare __iter1 -> n4
+            n4 head 1 -> n5
+            n5 use __iter1 -> n6 n9
+            n6 declare b -> n7
+            n7 give b -> n8
+            n8 yield 1 -> n4
+            n9 join 1x1 -> n10
+            n10 join 0x1 ->
+        ",
+    );
 }
 
 #[test]
 fn verbatim_loops_and_lazy_operands() {
     assert_flow(
         "let a = g(); for b in 0..9 { f(&a); } let c = a.b && a.c; yield_!(c);",
-        "@",
+        "
+            n0 entry -> n1
+            n1 declare a -> n2 n4
+            n2 declare b -> n3
+            n3 use a -> n2 n4
+            n4 use a -> n5 n6
+            n5 use a -> n6
+            n6 declare c -> n7
+            n7 give c -> n8
+            n8 yield 1 ->
+        ",
     );
 }
 
@@ -145,11 +287,27 @@ fn verbatim_loops_and_lazy_operands() {
 fn a_closure_counts_where_it_is_made() {
     assert_flow(
         "let a = g(); let b = g(); let f = |c| { if c { return a.d; } h(b) }; yield_!(1); f();",
-        "@",
+        "
+            n0 entry -> n1
+            n1 declare a -> n2
+            n2 declare b -> n3
+            n3 use a -> n4
+            n4 give b -> n5
+            n5 declare f -> n6
+            n6 yield 1 -> n7
+            n7 use f ->
+        ",
     );
     assert_flow(
         "let a = g(); let f = move || a.len(); yield_!(1); f();",
-        "@",
+        "
+            n0 entry -> n1
+            n1 declare a -> n2
+            n2 give a -> n3
+            n3 declare f -> n4
+            n4 yield 1 -> n5
+            n5 use f ->
+        ",
     );
 }
 
@@ -157,19 +315,58 @@ fn a_closure_counts_where_it_is_made() {
 fn macros_mention() {
     assert_flow(
         "let a = g(); println!(\"{a}\"); let b = vec![a]; my!(b); yield_!(1);",
-        "@",
+        "
+            n0 entry -> n1
+            n1 declare a -> n2
+            n2 use a -> n3
+            n3 give a -> n4
+            n4 declare b -> n5
+            n5 use b -> n6
+            n6 yield 1 ->
+        ",
     );
 }
 
 #[test]
 fn delegation_goes_on_until_it_ends() {
-    assert_flow("let a = g(); let b = yield_from!(a); f(b);", "@");
+    assert_flow(
+        "let a = g(); let b = yield_from!(a); f(b);",
+        "
+            n0 entry -> n1
+            n1 declare a -> n2
+            n2 give a -> n3 n4
+            n3 yield 1 -> n3 n4
+            n4 declare __result1 -> n5
+            n5 join 0x1 -> n6
+            n6 give __result1 -> n7
+            n7 declare b -> n8
+            n8 give b ->
+        ",
+    );
 }
 
 #[test]
 fn temporaries_are_locals() {
-    assert_flow("f(g(), yield_!(1));", "@");
-    assert_flow("let a = (yield_!(1), yield_!(2));", "@");
+    assert_flow(
+        "f(g(), yield_!(1));",
+        "
+            n0 entry -> n1
+            n1 declare __operand1 -> n2
+            n2 yield 1 -> n3
+            n3 give __operand1 ->
+        ",
+    );
+    assert_flow(
+        "let a = (yield_!(1), yield_!(2));",
+        "
+            n0 entry -> n1
+            n1 yield 1 -> n2
+            n2 declare __sent1 -> n3
+            n3 yield 2 -> n4
+            n4 give __sent1 -> n5
+            n5 declare a ->
+        ",
+    );
 }
 
 #[test]

@@ -128,10 +128,6 @@ fn squeezed(text: &str) -> Vec<String> {
 #[track_caller]
 fn assert_lines(actual: &str, expected: &str) {
     if squeezed(actual) != squeezed(expected) {
-        if std::env::var_os("H4").is_some() {
-            let l = std::panic::Location::caller();
-            eprintln!("@@@{}:{}\n{actual}\n@@@end", l.file(), l.line());
-        }
         panic!("expected:\n{expected}\nactual:\n{actual}");
     }
 }

@@ -89,7 +89,7 @@ fn the_receiver_gets_a_name_outside_of_items() {
             impl X for Y { fn z(&self) { self.a() } }
         }",
         "send () throw yield u8 return ()",
-        "@",
+        r#"{ __self.a(__self); println!("{}", __self.b); my!(self::c); impl X for Y { fn z(&self) { self.a() } } }"#,
     );
 }
 
@@ -98,7 +98,7 @@ fn argument_patterns_are_bound_in_the_body() {
     assert_parsed(
         "fn f((a, b): (u8, u8), mut c: u8) -> impl Iterator<Item = u8> { yield_!(a); }",
         "send () throw yield u8 return ()",
-        "@",
+        "{ let __rest0 = __argument0; let (a, b) = __rest0; let mut c = __argument1; yield_!(a); }",
     );
     assert_parsed(
         "fn f(mut a: u8) -> impl Iterator<Item = u8> { yield_!(a); }",
