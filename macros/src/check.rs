@@ -11,6 +11,7 @@ pub(crate) fn check(body: &Block, errors: &mut Errors) {
     Checker {
         errors,
         refused: None,
+        asynchronous: false,
     }
     .visit_block(body);
 }
@@ -19,13 +20,17 @@ struct Checker<'e> {
     errors: &'e mut Errors,
     /// Why a yield here is an error, from the construct around it.
     refused: Option<Message>,
+    /// Whether an `async` block or function is around, in which an `.await` is at home.
+    asynchronous: bool,
 }
 
 impl Checker<'_> {
-    fn within(&mut self, reason: Message, walk: impl FnOnce(&mut Self)) {
-        let outer = self.refused.replace(reason);
+    fn within(&mut self, reason: Message, asynchronous: bool, walk: impl FnOnce(&mut Self)) {
+        let refused = self.refused.replace(reason);
+        let outer = std::mem::replace(&mut self.asynchronous, asynchronous);
         walk(self);
-        self.refused = outer;
+        self.asynchronous = outer;
+        self.refused = refused;
     }
 
     fn marker(&mut self, mac: &Macro, marker: Marker) {
@@ -70,55 +75,64 @@ impl<'a> Visit<'a> for Checker<'_> {
     }
 
     fn visit_expr_closure(&mut self, expr: &'a syn::ExprClosure) {
-        self.within(Message::YieldInClosure, |this| {
+        let asynchronous = self.asynchronous || expr.asyncness.is_some();
+        self.within(Message::YieldInClosure, asynchronous, |this| {
             visit::visit_expr_closure(this, expr);
         });
     }
 
     fn visit_expr_async(&mut self, expr: &'a syn::ExprAsync) {
-        self.within(Message::YieldInAsync, |this| {
-            // An `.await` in here is at home.
-            AwaitAllowed(this).visit_block(&expr.block);
+        self.within(Message::YieldInAsync, true, |this| {
+            this.visit_block(&expr.block);
         });
     }
 
     fn visit_expr_const(&mut self, expr: &'a syn::ExprConst) {
-        self.within(Message::YieldInConst, |this| {
+        self.within(Message::YieldInConst, false, |this| {
             visit::visit_expr_const(this, expr);
         });
     }
 
     fn visit_item(&mut self, item: &'a syn::Item) {
-        // A nested generator has rules, and a check, of its own.
-        if let syn::Item::Fn(function) = item {
-            let marked = function.attrs.iter().any(|attr| {
-                let last = attr.path().segments.last();
-                last.is_some_and(|last| last.ident == "generator")
-            });
-            if !marked {
-                self.within(Message::YieldInItem, |this| {
-                    AwaitAllowed(this).visit_block(&function.block);
-                });
-            }
+        self.within(Message::YieldInItem, false, |this| {
+            visit::visit_item(this, item);
+        });
+    }
+
+    fn visit_item_fn(&mut self, function: &'a syn::ItemFn) {
+        if !is_generator(&function.attrs) {
+            self.asynchronous = function.sig.asyncness.is_some();
+            self.visit_block(&function.block);
+        }
+    }
+
+    fn visit_impl_item_fn(&mut self, function: &'a syn::ImplItemFn) {
+        if !is_generator(&function.attrs) {
+            self.asynchronous = function.sig.asyncness.is_some();
+            self.visit_block(&function.block);
         }
     }
 
     fn visit_pat_guard(&mut self, pat: &'a syn::PatGuard) {
         self.visit_pat(&pat.pat);
-        self.within(Message::YieldInGuard, |this| this.visit_expr(&pat.guard));
+        let asynchronous = self.asynchronous;
+        self.within(Message::YieldInGuard, asynchronous, |this| {
+            this.visit_expr(&pat.guard);
+        });
     }
 
     fn visit_expr_await(&mut self, expr: &'a syn::ExprAwait) {
-        self.errors.on(&expr.await_token, Message::Await);
+        if !self.asynchronous {
+            self.errors.on(&expr.await_token, Message::Await);
+        }
         self.visit_expr(&expr.base);
     }
 }
 
-/// The same rules where `.await` is none of ours.
-struct AwaitAllowed<'c, 'e>(&'c mut Checker<'e>);
-
-impl<'a> Visit<'a> for AwaitAllowed<'_, '_> {
-    fn visit_macro(&mut self, mac: &'a Macro) {
-        self.0.visit_macro(mac);
-    }
+/// A nested generator has rules, and a check, of its own.
+fn is_generator(attrs: &[syn::Attribute]) -> bool {
+    attrs.iter().any(|attr| {
+        let last = attr.path().segments.last();
+        last.is_some_and(|last| last.ident == "generator")
+    })
 }

@@ -244,6 +244,22 @@ pub(crate) fn is_binding(pat: &syn::PatIdent) -> bool {
         || !first.is_some_and(char::is_uppercase)
 }
 
+/// Whether a pattern moves something out of what it matches, as far as syntax shows.
+pub(crate) fn binds_by_value(pat: &syn::Pat) -> bool {
+    struct Finder(bool);
+    impl<'p> Visit<'p> for Finder {
+        fn visit_pat_ident(&mut self, pat: &'p syn::PatIdent) {
+            self.0 |= is_binding(pat) && pat.by_ref.is_none();
+            visit::visit_pat_ident(self, pat);
+        }
+        fn visit_pat_reference(&mut self, _: &'p syn::PatReference) {}
+        fn visit_expr(&mut self, _: &'p syn::Expr) {}
+    }
+    let mut finder = Finder(false);
+    finder.visit_pat(pat);
+    finder.0
+}
+
 /// `self` in the tokens of a macro, as [`names::receiver`].
 pub(crate) fn rename_self(tokens: TokenStream) -> TokenStream {
     let mut out = TokenStream::new();

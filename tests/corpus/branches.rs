@@ -606,3 +606,23 @@ iterating! {
     }
     brackets(D(1));
 }
+
+sending! {
+    // The heads of a chain that fails end before its `else`.
+    fn chain_fails(n: i64) -> i64 {
+        let after = D(9);
+        if let Some(_) = Some(D(1))
+            && n > 0
+            && let Some(_) = Some(D(2))
+            && n > 3
+        {
+            yield_!(n);
+        } else {
+            lg(100);
+            yield_!(0);
+        }
+        yield_!(after.0)
+    }
+    chain_fails(0);
+    chain_fails(5);
+}

@@ -11,7 +11,10 @@
 //! }
 //! ```
 
+mod arm;
+mod leave;
 mod plain;
+mod reopen;
 mod rewrite;
 mod settle;
 mod state;

@@ -9,8 +9,8 @@
 //!
 //! The `Option` is declared right after the local, so that it drops where the local would.
 
+use super::arm::Printer;
 use super::rewrite::Settle;
-use super::step::Printer;
 use super::{keep, maybe};
 use crate::flow::{LocalId, NodeId, Point};
 use crate::layout::{Holds, How};

@@ -1,12 +1,10 @@
 //! The walk over verbatim code, in the order of its evaluation.
 
-use super::patterns::{
-    binds_by_value, consumes, dropless_expr, dropless_type, lends, plainly_type,
-};
+use super::patterns::{consumes, dropless_expr, dropless_type, lends, plainly_type};
 use super::taint::Carried;
 use super::{Builder, Event, LocalId, Plainly};
 use crate::macros::Arguments;
-use crate::mentions;
+use crate::mentions::{self, binds_by_value};
 use crate::normalize::{is_compound, panics};
 use quote::ToTokens;
 use syn::{BinOp, Block, Expr, Pat, PatIdent, Stmt, UnOp};

@@ -2,8 +2,7 @@
 
 use super::taint::Carried;
 use super::{Builder, Event, Local, LocalId, Plainly};
-use crate::mentions::{bindings, is_binding};
-use syn::visit::{self, Visit};
+use crate::mentions::{bindings, binds_by_value};
 use syn::{Expr, Lit, Pat, Type, UnOp};
 
 impl Builder<'_> {
@@ -31,22 +30,16 @@ impl Builder<'_> {
 
     /// A pattern that has matched `head`: what it takes by value is gone from there.
     pub(super) fn matched(&mut self, head: &Expr, pat: &Pat, carried: Carried) {
-        let (pat, guard) = match pat {
-            Pat::Guard(guarded) => (&*guarded.pat, Some(&*guarded.guard)),
-            pat => (pat, None),
-        };
-        if guard.is_none() {
+        let Pat::Guard(guarded) = pat else {
             self.take_apart(head, pat);
             let bound = self.bind(pat, true, false);
             self.flows(bound, carried);
             return;
-        }
-        let bound = self.bind(pat, true, false);
+        };
+        let bound = self.bind(&guarded.pat, true, false);
         self.flows(bound, carried);
-        if let Some(guard) = guard {
-            self.value(guard);
-        }
-        self.take_apart(head, pat);
+        self.value(&guarded.guard);
+        self.take_apart(head, &guarded.pat);
     }
 
     fn take_apart(&mut self, head: &Expr, pat: &Pat) {
@@ -56,22 +49,6 @@ impl Builder<'_> {
             self.emit(Event::Give(local));
         }
     }
-}
-
-/// Whether a pattern moves something out of what it matches, as far as syntax shows.
-pub(super) fn binds_by_value(pat: &Pat) -> bool {
-    struct Finder(bool);
-    impl<'p> Visit<'p> for Finder {
-        fn visit_pat_ident(&mut self, pat: &'p syn::PatIdent) {
-            self.0 |= is_binding(pat) && pat.by_ref.is_none();
-            visit::visit_pat_ident(self, pat);
-        }
-        fn visit_pat_reference(&mut self, _: &'p syn::PatReference) {}
-        fn visit_expr(&mut self, _: &'p Expr) {}
-    }
-    let mut finder = Finder(false);
-    finder.visit_pat(pat);
-    finder.0
 }
 
 /// Whether values of a type need no drop, by its syntax alone.

@@ -3,9 +3,12 @@
 //! ```text
 //! if let Some(a) = x && let Ok(b) = f(a) { .. } else { .. }
 //!
+//! let mut __head2;
 //! let __bound1;
-//! if let Some(a) = x { if let Ok(b) = f(a) { __bound1 = Some((a, b)) } else { __bound1 = None } }
-//! else { __bound1 = None }
+//! if let Some(a) = x {
+//!     __head2 = f(a);
+//!     if let Ok(b) = __head2 { __bound1 = Some((a, b)) } else { __bound1 = None }
+//! } else { __bound1 = None }
 //! if let Some((a, b)) = __bound1 { .. } else { .. }
 //! ```
 
@@ -25,6 +28,8 @@ use syn::{BinOp, Expr, Pat, parse_quote};
 struct Bound {
     names: Vec<Ident>,
     patterns: Vec<TokenStream>,
+    /// The heads so far that no pattern has taken apart: they end before an `else`.
+    heads: Vec<Ident>,
 }
 
 /// Whether a later link takes a binding by value, as far as syntax shows.
@@ -154,24 +159,34 @@ impl Normalizer<'_> {
             return;
         }
         let link = links.remove(0);
+        let mut last = None;
+        let mut takes = false;
         let cond: Expr = match link {
             Expr::Let(mut link) => {
                 bound.add(&mut link.pat, |name| {
                     is_named(name, body) || !used_up(name, &links)
                 });
                 let pat = &link.pat;
+                takes = mentions::binds_by_value(pat) || refers(pat);
                 let head = self.outer_head(scope, block, *link.expr);
+                last = head_ident(&head);
                 parse_quote!(let #pat = #head)
             }
             link => self.value(block, link),
         };
-        let then = self.new_block();
-        self.links(scope, then, (links, body), bound, chain);
+        // What has not matched is whole.
         let otherwise = self.new_block();
+        let runtime = names::runtime();
+        for head in last.iter().chain(bound.heads.iter().rev()) {
+            self.plain(otherwise, parse_quote!(#runtime::end(#head);));
+        }
         self.plain(
             otherwise,
             parse_quote!(#chain = #core::option::Option::None;),
         );
+        bound.heads.extend(last.filter(|_| !takes));
+        let then = self.new_block();
+        self.links(scope, then, (links, body), bound, chain);
         self.tree_if(block, cond, then, Some(otherwise));
     }
 
@@ -225,6 +240,20 @@ impl Normalizer<'_> {
         }
         let patterns = &bound.patterns;
         self.plain(block, parse_quote!(let (#(#patterns,)*) = #value;));
+    }
+}
+
+/// The temporary that a head became, if it is one.
+fn head_ident(head: &Expr) -> Option<Ident> {
+    match head {
+        Expr::Path(path) => {
+            let ident = path.path.get_ident()?;
+            ident
+                .to_string()
+                .starts_with("__head")
+                .then(|| ident.clone())
+        }
+        _ => None,
     }
 }
 

@@ -127,9 +127,10 @@ fn squeezed(text: &str) -> Vec<String> {
 /// Compares line by line.
 #[track_caller]
 fn assert_lines(actual: &str, expected: &str) {
-    if squeezed(actual) != squeezed(expected) {
-        panic!("expected:\n{expected}\nactual:\n{actual}");
-    }
+    assert!(
+        squeezed(actual) == squeezed(expected),
+        "expected:\n{expected}\nactual:\n{actual}"
+    );
 }
 
 /// Compares as one line.

@@ -84,6 +84,7 @@ fn header_example_of_chain() {
                         __bound1 = __genfn::core::option::Option::Some((b,));
                     }
                     else {
+                        __genfn::end(__head2);
                         __bound1 = __genfn::core::option::Option::None;
                     }
                 }
@@ -643,6 +644,7 @@ fn a_let_chain() {
                         }
                     }
                     else {
+                        __genfn::end(__head2);
                         __bound1 = __genfn::core::option::Option::None;
                     }
                     if let __genfn::core::option::Option::Some((a,)) = __bound1 {

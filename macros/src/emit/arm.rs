@@ -1,0 +1,395 @@
+//! One arm of the step function: the code from its point to where it suspends, returns or jumps.
+//!
+//! A statement without a yield is printed as it stands. A construct that yields is printed as
+//! itself, its branches up to their own ends; what follows it is printed after it, or is a jump
+//! to the arm of the join.
+//!
+//! ```text
+//! if c { yield_!(1); }       if c { *slot = State::Yield1 {}; return Step::Yielded(1); }
+//! rest();                    goto = Goto::Join {}; continue 'run;
+//! ```
+
+use super::rewrite::Rewrite;
+use super::{Context, grouped, maybe};
+use crate::flow::{LocalId, Point};
+use crate::layout::How;
+use crate::mentions;
+use crate::names;
+use crate::tree::{BlockId, Pos, Stmt, Tree};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use syn::Expr;
+use syn::visit_mut::VisitMut;
+
+/// Code, and whether control comes out at its end.
+pub(super) struct Code {
+    pub(super) tokens: TokenStream,
+    pub(super) falls: bool,
+}
+
+/// Prints one arm.
+pub(super) struct Printer<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) point: Point,
+    /// The locals whose `Option` this arm sets.
+    pub(super) doubted: BTreeSet<LocalId>,
+    pub(super) settled: RefCell<BTreeSet<LocalId>>,
+}
+
+impl Printer<'_> {
+    pub(super) fn arm(&self) -> TokenStream {
+        let context = self.context;
+        match self.point {
+            Point::Entry => {
+                let rest = self.rest(Pos {
+                    block: Tree::ROOT,
+                    index: 0,
+                });
+                self.climb(Tree::ROOT, 0, rest)
+            }
+            Point::Join(pos) => self.climb(pos.block, pos.index, self.rest(pos.next())),
+            Point::Head(_) => {
+                let pos = context.positions[&self.point];
+                let Stmt::Loop { kind, body, .. } = context.tree.stmt(pos) else {
+                    return TokenStream::new();
+                };
+                let turn = self.turn(pos, kind, *body);
+                self.climb(
+                    pos.block,
+                    pos.index,
+                    self.then(pos, self.one_turn(pos, turn)),
+                )
+            }
+            Point::Yield(_) => {
+                let pos = context.positions[&self.point];
+                self.climb(pos.block, pos.index, self.resumed(pos))
+            }
+        }
+    }
+
+    /// What follows a yield in its block.
+    pub(super) fn resumed(&self, pos: Pos) -> Code {
+        let runtime = names::runtime();
+        let input = self.reclaimed(&names::local("input"));
+        match self.context.tree.stmt(pos) {
+            Stmt::Yield { sent, rest, .. } => {
+                let value = match self.context.generator.flavour.thrown {
+                    Some(_) => quote!(#runtime::caught(#input)),
+                    None => quote!(#runtime::sent(#input)),
+                };
+                let (first, falls) = match rest.as_deref() {
+                    Some(rest) => {
+                        let Code { tokens, falls } = self.simple(rest, pos);
+                        (mentions::substitute(tokens, sent, &value), falls)
+                    }
+                    None => {
+                        let maybes = self.maybes_named(sent);
+                        (quote!(let #sent = #value; #maybes), true)
+                    }
+                };
+                if !falls {
+                    return Code {
+                        tokens: first,
+                        falls,
+                    };
+                }
+                let Code { tokens, falls } = self.rest(pos.next());
+                Code {
+                    tokens: quote!(#first #tokens),
+                    falls,
+                }
+            }
+            Stmt::Delegate { result, .. } => {
+                let (sent, thrown) = self.context.inputs();
+                let delegate = names::local("delegate");
+                let step = quote! {
+                    #runtime::Delegate::<#sent, #thrown>::resume(&mut #delegate, #input)
+                };
+                let mut taken = self.delegated(&step, self.point, result);
+                if self.context.tree.opaque_macros {
+                    let (own, step) = (self.reclaimed(&delegate), taken.tokens);
+                    taken.tokens = quote!(let mut #delegate = #own; #step);
+                }
+                self.then(pos, taken)
+            }
+            _ => Code::nothing(),
+        }
+    }
+
+    /// The statements of a block from `pos` on, up to where this arm ends.
+    pub(super) fn rest(&self, pos: Pos) -> Code {
+        let context = self.context;
+        let mut tokens = TokenStream::new();
+        let count = context.tree.block(pos.block).stmts.len();
+        if pos.index == 0 && pos.block != Tree::ROOT {
+            tokens.extend(self.declare_maybes(context.flow.bound[&pos.block].iter().copied()));
+        }
+        for index in pos.index..count {
+            let pos = Pos { index, ..pos };
+            if !context.arms.reaches(self.point, context.flow.before[&pos]) {
+                return Code {
+                    tokens,
+                    falls: false,
+                };
+            }
+            let stmt = context.tree.stmt(pos);
+            if is_deferred(stmt)
+                && !context.flow.declared[&pos]
+                    .iter()
+                    .any(|local| self.touches(*local))
+            {
+                let declared = context.flow.declared[&pos].iter().copied();
+                tokens.extend(self.declare_maybes(declared));
+                continue;
+            }
+            let code = match stmt {
+                Stmt::Plain(_) | Stmt::Value(_) => self.simple(stmt, pos),
+                stmt => {
+                    let code = self.construct(pos, stmt);
+                    tokens.extend(code.tokens);
+                    return Code {
+                        tokens,
+                        falls: code.falls,
+                    };
+                }
+            };
+            tokens.extend(code.tokens);
+            if !code.falls {
+                return Code {
+                    tokens,
+                    falls: false,
+                };
+            }
+        }
+        let end = context.flow.ends.get(&pos.block);
+        Code {
+            tokens,
+            falls: end.is_some_and(|end| context.arms.reaches(self.point, *end)),
+        }
+    }
+
+    /// A statement that yields, and what follows it.
+    pub(super) fn construct(&self, pos: Pos, stmt: &Stmt) -> Code {
+        let context = self.context;
+        match stmt {
+            Stmt::Plain(_) | Stmt::Value(_) => self.simple(stmt, pos),
+            Stmt::Yield {
+                number, operand, ..
+            } => {
+                let value = self.rewritten(operand, pos);
+                Code {
+                    tokens: self.suspend(&value, Point::Yield(*number)),
+                    falls: false,
+                }
+            }
+            Stmt::Delegate {
+                number,
+                operand,
+                span,
+                result,
+            } => {
+                let runtime = names::runtime();
+                let (sent, thrown) = self.context.inputs();
+                let operand = self.rewritten(operand, pos);
+                let (delegate, default) = (names::local("delegate"), self.context.sent_default());
+                let built = self.context.delegate(&operand, *span);
+                let step = quote! {
+                    #runtime::Delegate::<#sent, #thrown>::begin(&mut #delegate, #default)
+                };
+                let taken = self.delegated(&step, Point::Yield(*number), result);
+                let taken = taken.tokens;
+                let begun = Code {
+                    tokens: quote!(let mut #delegate = #built; #taken),
+                    falls: true,
+                };
+                self.then(pos, begun)
+            }
+            Stmt::If {
+                cond,
+                then,
+                otherwise,
+            } => {
+                let cond = self.rewritten(cond, pos);
+                let then = self.branch(*then, pos);
+                let otherwise = match otherwise {
+                    Some(block) => {
+                        let block = self.branch(*block, pos);
+                        Some(quote!(else { #block }))
+                    }
+                    None => {
+                        let failed = context.flow.falses.get(&pos);
+                        let first = failed.map(|node| self.settle(*node, Point::Join(pos)));
+                        let first = first.filter(|first| !first.is_empty());
+                        first.map(|first| quote!(else { #first }))
+                    }
+                };
+                self.then(pos, Code::falling(quote!(if #cond { #then } #otherwise)))
+            }
+            Stmt::Match { head, arms } => {
+                let head = self.rewritten(head, pos);
+                let arms = arms.iter().map(|arm| {
+                    let mut pat = arm.pat.clone();
+                    Rewrite::new(&self.loops(pos.block)).visit_pat_mut(&mut pat);
+                    let body = self.branch(arm.body, pos);
+                    quote!(#pat => { #body })
+                });
+                self.then(pos, Code::falling(quote!(match #head { #(#arms)* })))
+            }
+            Stmt::Loop { number, .. } => {
+                let head = Point::Head(*number);
+                let (first, goto) = (
+                    self.settle(context.flow.before[&pos], head),
+                    self.goto(head),
+                );
+                Code {
+                    tokens: quote!(#first #goto),
+                    falls: false,
+                }
+            }
+            Stmt::Block { body, .. } => {
+                let block = Self::wrap(stmt, &self.branch(*body, pos));
+                self.then(pos, Code::falling(block))
+            }
+        }
+    }
+
+    /// A block of the statement at `pos`, up to what follows the statement.
+    pub(super) fn branch(&self, block: BlockId, pos: Pos) -> TokenStream {
+        let Code { tokens, falls } = self.rest(Pos { block, index: 0 });
+        let end = falls.then(|| self.settle_end(block, Point::Join(pos)));
+        sequence(tokens, end)
+    }
+
+    pub(super) fn wrap(stmt: &Stmt, inner: &TokenStream) -> TokenStream {
+        match stmt {
+            Stmt::Block {
+                label: Some(label), ..
+            } => quote!(#label { #inner }),
+            Stmt::Block { unsafety, .. } => quote!(#unsafety { #inner }),
+            _ => quote!({ #inner }),
+        }
+    }
+
+    /// `code` is the statement at `pos`; adds what comes after it.
+    pub(super) fn then(&self, pos: Pos, code: Code) -> Code {
+        let join = Point::Join(pos);
+        let context = self.context;
+        let tokens = code.tokens;
+        if !code.falls
+            || !context
+                .arms
+                .reaches(self.point, context.flow.points[&join].node)
+        {
+            return Code {
+                tokens,
+                falls: false,
+            };
+        }
+        if context.arms.contains(join) {
+            let goto = self.goto(join);
+            return Code {
+                tokens: quote!(#tokens #goto),
+                falls: false,
+            };
+        }
+        let rest = self.rest(pos.next());
+        let after = rest.tokens;
+        Code {
+            tokens: quote!(#tokens #after),
+            falls: rest.falls,
+        }
+    }
+
+    /// A statement without a yield.
+    pub(super) fn simple(&self, stmt: &Stmt, pos: Pos) -> Code {
+        match stmt {
+            Stmt::Plain(stmt) => {
+                let mut stmt = stmt.clone();
+                let loops = self.loops(pos.block);
+                let mut rewrite = Rewrite::new(&loops);
+                rewrite.settles = self.settled_jumps(pos);
+                rewrite.visit_stmt_mut(&mut stmt);
+                let declared = self.context.flow.declared.get(&pos);
+                let maybes = self.declare_maybes(declared.into_iter().flatten().copied());
+                let dropped = self.reassigned(&stmt, pos);
+                Code::falling(quote!(#stmt #dropped #maybes))
+            }
+            Stmt::Value(expr) => {
+                let runtime = names::runtime();
+                let value = self.rewritten(expr, pos);
+                Code {
+                    tokens: quote!(return #runtime::Step::Returned(#value);),
+                    falls: false,
+                }
+            }
+            _ => Code::nothing(),
+        }
+    }
+
+    pub(super) fn rewritten(&self, expr: &Expr, pos: Pos) -> TokenStream {
+        let mut expr = expr.clone();
+        let loops = self.loops(pos.block);
+        let mut rewrite = Rewrite::new(&loops);
+        rewrite.settles = self.settled_jumps(pos);
+        rewrite.visit_expr_mut(&mut expr);
+        grouped(&expr)
+    }
+
+    /// An assignment drops the value that the local may still have had.
+    pub(super) fn reassigned(&self, stmt: &syn::Stmt, pos: Pos) -> TokenStream {
+        let syn::Stmt::Expr(Expr::Assign(assign), _) = stmt else {
+            return TokenStream::new();
+        };
+        let (flow, layout) = (self.context.flow, self.context.layout);
+        let before = flow.before[&pos];
+        let core = names::core();
+        let mut tokens = TokenStream::new();
+        let left = &assign.left;
+        let name = quote!(#left).to_string();
+        for id in 0..flow.locals.len() {
+            let local = LocalId(id);
+            let assigned = flow.locals[id].ident == name && self.is_handed_maybe(local);
+            if assigned && layout.is_doubtful(flow, before, local) {
+                let variable = maybe(local);
+                tokens.extend(quote!(#variable = #core::option::Option::None;));
+            }
+        }
+        tokens
+    }
+
+    pub(super) fn is_handed_maybe(&self, local: LocalId) -> bool {
+        let handed = self.context.layout.handed(self.point);
+        self.doubted.contains(&local) || handed.locals.contains(&(local, How::Maybe))
+    }
+}
+
+/// `let x;`
+fn is_deferred(stmt: &Stmt) -> bool {
+    matches!(stmt, Stmt::Plain(syn::Stmt::Local(local)) if local.init.is_none())
+}
+
+/// A block's statements, the last of which may be an expression, and what is done at its end.
+pub(super) fn sequence(tokens: TokenStream, end: Option<TokenStream>) -> TokenStream {
+    match end {
+        Some(end) if !end.is_empty() => quote!({ #tokens } #end),
+        _ => tokens,
+    }
+}
+
+impl Code {
+    pub(super) fn falling(tokens: TokenStream) -> Code {
+        Code {
+            tokens,
+            falls: true,
+        }
+    }
+
+    pub(super) fn nothing() -> Code {
+        Code {
+            tokens: TokenStream::new(),
+            falls: false,
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Re-opening the scopes around the point of an arm.
+//!
+//! An arm re-opens the scopes around its point as nested blocks and rebinds what it was handed
+//! under its own name. Loops around it are real loops of one turn, so that the user's `break`
+//! goes where it says; what comes after a turn is a jump to the arm of the loop's head.
+//!
+//! ```text
+//! Goto::Resume(State::Yield1 { index: saved1, up_to: saved0 }, input) => {
+//!     let up_to = saved0;
+//!     let mut index = saved1;
+//!     'after1: {
+//!         'next1: {
+//!             loop {
+//!                 let jump = sent(input);
+//!                 index += jump.unwrap_or(1);
+//!                 break 'next1;
+//!             }
+//!             break 'after1;
+//!         }
+//!         goto = Goto::Head1 { index, up_to };
+//!         continue 'run0;
+//!     }
+//! }
+//! ```
+
+use super::arm::{Code, Printer, sequence};
+use super::rewrite::SplitLoop;
+use super::step::saved;
+use super::{Context, maybe};
+use crate::flow::{Event, LocalId, NodeId, Point};
+use crate::layout::How;
+use crate::names;
+use crate::tree::{BlockId, LoopKind, Pos, Stmt};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::Lifetime;
+
+impl Printer<'_> {
+    /// `code` stands in `block`, after `index` statements: re-opens the block and all around it.
+    pub(super) fn climb(&self, block: BlockId, index: usize, code: Code) -> TokenStream {
+        let rebinds = self.rebinds(block, index);
+        let Code { tokens, falls } = code;
+        let inner = quote!(#rebinds #tokens);
+        let tree = self.context.tree;
+        let Some(pos) = tree.block(block).parent else {
+            let runtime = names::runtime();
+            let end = falls.then(|| quote!(return #runtime::Step::Returned(());));
+            return quote!(#inner #end);
+        };
+        let stmt = tree.stmt(pos);
+        let opened = match stmt {
+            Stmt::Loop { number, .. } => {
+                let end = falls.then(|| self.settle_end(block, Point::Head(*number)));
+                self.one_turn(
+                    pos,
+                    Code {
+                        tokens: sequence(inner, end),
+                        falls,
+                    },
+                )
+            }
+            stmt => {
+                let end = falls.then(|| self.settle_end(block, Point::Join(pos)));
+                Code::falling(Self::wrap(stmt, &sequence(inner, end)))
+            }
+        };
+        self.climb(pos.block, pos.index, self.then(pos, opened))
+    }
+
+    /// The locals of a block that this arm was handed, under their own names, and the `use`s and
+    /// `macro_rules!` among its first statements.
+    pub(super) fn rebinds(&self, block: BlockId, index: usize) -> TokenStream {
+        let context = self.context;
+        let handed = context.layout.handed(self.point);
+        let mut rebinds = TokenStream::new();
+        for id in &context.flow.points[&self.point].scope_with_params(self.point, context) {
+            let local = &context.flow.locals[id.0];
+            if local.block != block {
+                continue;
+            }
+            let (ident, mutable) = (&local.ident, local.mutable.then(|| quote!(mut)));
+            let how = handed.locals.iter().find(|(handed, _)| handed == id);
+            if let Some((_, how)) = how {
+                let value = self.reclaimed(&saved(*id));
+                if *how == How::Maybe {
+                    let variable = maybe(*id);
+                    rebinds.extend(quote!(let mut #variable = #value;));
+                } else {
+                    rebinds.extend(quote!(let #mutable #ident = #value;));
+                    rebinds.extend(self.declare_maybes(std::iter::once(*id)));
+                }
+            }
+            if how.is_none() {
+                rebinds.extend(self.declare_maybes(std::iter::once(*id)));
+            }
+            if how.is_some_and(|(_, how)| *how != How::Maybe) {
+                continue;
+            }
+            if handed.empty.contains(id) && self.touches(*id) {
+                let ty = local.ty.as_ref().map(|ty| quote!(: #ty));
+                rebinds.extend(quote!(let #mutable #ident #ty;));
+            }
+        }
+        for stmt in &context.tree.block(block).stmts[..index] {
+            if let Stmt::Plain(stmt @ syn::Stmt::Item(_)) = stmt {
+                rebinds.extend(quote!(#stmt));
+            }
+        }
+        rebinds
+    }
+
+    /// Whether the code of this arm mentions or assigns the local.
+    pub(super) fn touches(&self, local: LocalId) -> bool {
+        let (arms, nodes) = (self.context.arms, &self.context.flow.nodes);
+        nodes.iter().enumerate().any(|(index, node)| {
+            matches!(
+                node.event,
+                Event::Use(found) | Event::Give(found) | Event::Assign(found) if found == local
+            ) && arms.reaches(self.point, NodeId(index))
+        })
+    }
+
+    /// With a jump that may be hidden in a macro, rustc sees a second turn of every loop.
+    pub(super) fn reclaimed(&self, moved: &Ident) -> TokenStream {
+        if !self.context.tree.opaque_macros {
+            return quote!(#moved);
+        }
+        let core = names::core();
+        quote! {
+            match #moved.take() {
+                #core::option::Option::Some(value) => value,
+                #core::option::Option::None => #core::unreachable!(),
+            }
+        }
+    }
+
+    /// The body of a loop from its head.
+    pub(super) fn turn(&self, pos: Pos, kind: &LoopKind, body: BlockId) -> Code {
+        let inner = self.rest(Pos {
+            block: body,
+            index: 0,
+        });
+        let tokens = inner.tokens;
+        let head = self.point;
+        let leave = self.context.flow.falses.get(&pos);
+        let leave = leave.map(|node| self.settle(*node, Point::Join(pos)));
+        let tokens = match kind {
+            LoopKind::Loop => tokens,
+            LoopKind::While(cond) => {
+                let cond = self.rewritten(cond, pos);
+                let end = inner.falls.then(|| self.settle_end(body, head));
+                let tokens = sequence(tokens, end);
+                return Code {
+                    tokens: quote!(if #cond { #tokens } else { #leave break; }),
+                    falls: true,
+                };
+            }
+            LoopKind::For { pat, iter } => {
+                let core = names::core();
+                quote! {
+                    let #core::option::Option::Some(__item) = #core::iter::Iterator::next(&mut #iter) else {
+                        #leave
+                        break;
+                    };
+                    let #pat = __item;
+                    #tokens
+                }
+            }
+        };
+        let end = inner.falls.then(|| self.settle_end(body, head));
+        Code {
+            tokens: sequence(tokens, end),
+            falls: inner.falls,
+        }
+    }
+
+    /// A real loop around one turn.
+    pub(super) fn one_turn(&self, pos: Pos, turn: Code) -> Code {
+        let Stmt::Loop { number, label, .. } = self.context.tree.stmt(pos) else {
+            return turn;
+        };
+        let (next, after) = (
+            names::label("next", *number),
+            names::label("after", *number),
+        );
+        let tokens = turn.tokens;
+        let end = turn.falls.then(|| quote!(break #next;));
+        let point = Point::Head(*number);
+        let again = self.context.flow.points[&point].node;
+        let again = self.context.arms.reaches(self.point, again);
+        let head = again.then(|| self.goto(point));
+        // A hidden `continue` begins a second turn.
+        let (flag, hidden) = (
+            names::parameter("turn", *number),
+            again && self.context.tree.opaque_macros,
+        );
+        let declare = hidden.then(|| quote!(let mut #flag = false;));
+        let check = hidden.then(|| quote!(if #flag { break #next; } #flag = true;));
+        Code::falling(quote! {
+            #after: {
+                #next: {
+                    #declare
+                    #label loop { { #check #tokens } #end }
+                    break #after;
+                }
+                #head
+            }
+        })
+    }
+
+    /// The loops that yield around a block, innermost last.
+    pub(super) fn loops(&self, block: BlockId) -> Vec<SplitLoop> {
+        let tree = self.context.tree;
+        let mut loops = Vec::new();
+        let mut block = block;
+        while let Some(pos) = tree.block(block).parent {
+            if let Stmt::Loop { number, label, .. } = tree.stmt(pos) {
+                let label: Option<Lifetime> = label.as_ref().map(|label| label.name.clone());
+                loops.push(SplitLoop {
+                    label,
+                    number: *number,
+                });
+            }
+            block = pos.block;
+        }
+        loops.reverse();
+        loops
+    }
+}
+
+impl crate::flow::PointInfo {
+    /// The arguments are in scope at the entry too.
+    fn scope_with_params(&self, point: Point, context: &Context<'_>) -> Vec<LocalId> {
+        match point {
+            Point::Entry => context.flow.params.clone(),
+            _ => self.scope.clone(),
+        }
+    }
+}
