@@ -198,8 +198,7 @@ impl Normalizer<'_> {
         let span = expr.span();
         let value = self.value(block, expr);
         let head = self.temporary("head", span);
-        let declaration = Stmt::Plain(parse_quote!(let mut #head;));
-        self.tree.blocks[scope.0].stmts.insert(0, declaration);
+        self.push(scope, Stmt::Plain(parse_quote!(let mut #head;)));
         self.plain(block, parse_quote!(#head = #value;));
         parse_quote!(#head)
     }

@@ -76,8 +76,8 @@ fn header_example_of_chain() {
         "if let Some(a) = x && let Ok(b) = f(a) { yield_!(b); } else { g() }",
         "
             {
-                let mut __head2;
                 let __bound1;
+                let mut __head2;
                 if let Some(a) = x {
                     __head2 = f(a);
                     if let Ok(b) = __head2 {
