@@ -25,6 +25,10 @@ macro_rules! yield_ {
     (@import $name:ident) => {
         use $crate::__private as $name;
     };
+    (@captures ($($ty:tt)*) $captured:tt) => {
+        $($ty)* + $crate::__private::Captures<$captured>
+    };
+    (@used) => {};
     ($($value:tt)*) => {
         ::core::compile_error!(
             "`yield_!` outside of a generator: mark the function that holds it `#[generator]`"
@@ -53,6 +57,10 @@ macro_rules! yield_from {
     (@import $name:ident) => {
         use $crate::__private as $name;
     };
+    (@captures ($($ty:tt)*) $captured:tt) => {
+        $($ty)* + $crate::__private::Captures<$captured>
+    };
+    (@used) => {};
     ($($inner:tt)*) => {
         ::core::compile_error!(
             "`yield_from!` outside of a generator: mark the function that holds it `#[generator]`"

@@ -23,16 +23,27 @@ use std::collections::BTreeSet;
 pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
     let function = match syn::parse2::<syn::ItemFn>(item.clone()) {
         Ok(function) => function,
-        Err(error) => {
-            let error = error.into_compile_error();
-            return quote!(#error #item);
-        }
+        Err(error) => return without_body(item, &error),
     };
     match compile(args, &function) {
         Ok(tokens) => tokens,
         Err(errors) => {
             let item = fallback::item(&function);
             quote!(#errors #item)
+        }
+    }
+}
+
+/// A method of a trait without a body has only its signature completed.
+fn without_body(item: &TokenStream, error: &syn::Error) -> TokenStream {
+    match syn::parse2::<syn::TraitItemFn>(item.clone()) {
+        Ok(mut method) if method.default.is_none() => {
+            parse::complete(&mut method.sig);
+            quote!(#method)
+        }
+        _ => {
+            let error = error.to_compile_error();
+            quote!(#error #item)
         }
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn item(function: &ItemFn) -> TokenStream {
 
 /// A value of the return type that rustc can name: a machine that is never run.
 fn function_type(function: &ItemFn) -> TokenStream {
-    let import = names::import(mentions::first_marker(&function.block).as_ref());
+    let import = names::import(&mentions::markers(&function.block));
     match parse::flavour(&function.sig) {
         Ok(flavour) if !flavour.boxed => {
             let (sent, thrown) = (&flavour.sent, flavour.thrown_or_infallible());

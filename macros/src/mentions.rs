@@ -26,20 +26,34 @@ pub(crate) fn marker(mac: &Macro) -> Option<Marker> {
     }
 }
 
-/// The path of the first marker in a body.
-pub(crate) fn first_marker(block: &Block) -> Option<Path> {
-    struct First(Option<Path>);
-    impl<'a> Visit<'a> for First {
+/// The different paths of the markers in a body, in source order.
+pub(crate) fn markers(block: &Block) -> Vec<Path> {
+    struct Markers(Vec<Path>);
+    impl<'a> Visit<'a> for Markers {
         fn visit_macro(&mut self, mac: &'a Macro) {
-            if self.0.is_none() && marker(mac).is_some() {
-                self.0 = Some(mac.path.clone());
+            if marker(mac).is_none() {
+                return;
+            }
+            if !self.0.contains(&mac.path) {
+                self.0.push(mac.path.clone());
+            }
+            let list = syn::punctuated::Punctuated::<syn::Expr, syn::Token![,]>::parse_terminated;
+            if let Ok(operands) = mac.parse_body_with(list) {
+                let mut inner = Markers(std::mem::take(&mut self.0));
+                operands.iter().for_each(|operand| inner.within(operand));
+                self.0 = inner.0;
             }
         }
         fn visit_item(&mut self, _: &'a syn::Item) {}
     }
-    let mut first = First(None);
-    first.visit_block(block);
-    first.0
+    impl Markers {
+        fn within(&mut self, operand: &syn::Expr) {
+            self.visit_expr(operand);
+        }
+    }
+    let mut markers = Markers(Vec::new());
+    markers.visit_block(block);
+    markers.0
 }
 
 /// Whether tokens hold `yield_!` or `yield_from!`.

@@ -53,11 +53,15 @@ pub(crate) fn core() -> TokenStream {
 
 /// Brings [`runtime`] into scope. The user's own path to `yield_!` knows what the crate is
 /// called there; a body without one falls back to its usual name.
-pub(crate) fn import(marker: Option<&syn::Path>) -> TokenStream {
+pub(crate) fn import(markers: &[syn::Path]) -> TokenStream {
     let runtime = runtime();
-    match marker {
-        Some(path) => quote!(#path! { @import #runtime }),
-        None => quote!(use ::genfn::__private as #runtime;),
+    let Some((first, others)) = markers.split_first() else {
+        return quote!(use ::genfn::__private as #runtime;);
+    };
+    // The others only count as used.
+    quote! {
+        #first! { @import #runtime }
+        #(#others! { @used })*
     }
 }
 

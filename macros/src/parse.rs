@@ -24,8 +24,8 @@ pub(crate) struct GenFn {
     pub(crate) function: ItemFn,
     pub(crate) flavour: Flavour,
     pub(crate) params: Vec<Param>,
-    /// The user's own path to `yield_!` or `yield_from!`, if the body has one.
-    pub(crate) marker: Option<Path>,
+    /// The user's own paths to `yield_!` and `yield_from!`, as far as the body has them.
+    pub(crate) markers: Vec<Path>,
 }
 
 /// One argument, a plain name.
@@ -69,14 +69,14 @@ pub(crate) fn parse(function: &ItemFn, errors: &mut Errors) -> Option<GenFn> {
         }
     };
     complete(&mut function.sig);
-    let marker = crate::mentions::first_marker(&function.block);
+    let markers = crate::mentions::markers(&function.block);
     function.block.stmts.splice(0..0, bindings);
     RenameSelf.visit_block_mut(&mut function.block);
     Some(GenFn {
         function,
         flavour: flavour?,
         params,
-        marker,
+        markers,
     })
 }
 

@@ -17,6 +17,7 @@ mod plain;
 mod reopen;
 mod rewrite;
 mod settle;
+mod signature;
 mod state;
 mod step;
 
@@ -29,7 +30,7 @@ use crate::tree::{Pos, Stmt, Tree};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use std::collections::BTreeMap;
-use syn::{Expr, FnArg, Pat};
+use syn::Expr;
 
 /// Everything the parts of an expansion are printed from.
 pub(super) struct Context<'a> {
@@ -90,9 +91,8 @@ impl Context<'_> {
     fn function(&self) -> TokenStream {
         let function = &self.generator.function;
         let (attrs, vis) = (&function.attrs, &function.vis);
-        let mut sig = function.sig.clone();
-        sig.inputs.iter_mut().for_each(without_mut);
-        let import = names::import(self.generator.marker.as_ref());
+        let (lints, sig) = signature::emitted(self.generator);
+        let import = names::import(&self.generator.markers);
         let state = self.state_enum();
         let items = &self.tree.items;
         let runtime = names::runtime();
@@ -112,6 +112,7 @@ impl Context<'_> {
         };
         quote! {
             #(#attrs)*
+            #lints
             #vis #sig {
                 #import
                 #state
@@ -285,18 +286,6 @@ fn keep(local: &Ident) -> TokenStream {
         use #runtime::{ViaCopy as _, ViaDropless as _, ViaKeep as _};
         (&&&#runtime::Probe::new(#local)).keep()
     }}
-}
-
-/// The binding of an argument is the body's; the function only passes it on.
-fn without_mut(input: &mut FnArg) {
-    match input {
-        FnArg::Receiver(receiver) => receiver.mutability = None,
-        FnArg::Typed(typed) => {
-            if let Pat::Ident(pat) = &mut *typed.pat {
-                pat.mutability = None;
-            }
-        }
-    }
 }
 
 /// An expression whose tokens stand alone.

@@ -51,13 +51,16 @@ fn markers_are_known_by_their_last_segment() {
     assert_eq!(marker("yield_!(1)"), Some(Marker::Yield));
     assert_eq!(marker("a::b::yield_from!(1)"), Some(Marker::From));
     assert_eq!(marker("yields!(1)"), None);
-    let first = |source| mentions::first_marker(&function(source).block);
-    let first = |source| first(source).map(|path| path.to_token_stream().to_string());
+    let paths = |source| {
+        let markers = mentions::markers(&function(source).block).into_iter();
+        let paths = markers.map(|path| path.to_token_stream().to_string());
+        paths.collect::<Vec<_>>()
+    };
     assert_eq!(
-        first("a::yield_!(1); b::yield_!(2);").as_deref(),
-        Some("a :: yield_")
+        paths("a::yield_!(1); b::yield_!(yield_from!(2)); a::yield_!(3);"),
+        ["a :: yield_", "b :: yield_", "yield_from"]
     );
-    assert_eq!(first("f(1);"), None);
+    assert!(paths("f(1);").is_empty());
 }
 
 #[test]

@@ -1,0 +1,105 @@
+//! What both guests hold: a prelude and names of the expansion that mean something else, and
+//! signatures of all forms, some from `macro_rules!`.
+
+mod shadow {
+    #![allow(non_camel_case_types)]
+    // The names of the prelude mean something else here.
+    use yielding::Generator;
+    use yielding::prelude::{generator, yield_, yield_from};
+    struct Some;
+    struct None;
+    struct Ok;
+    struct Err;
+    struct Option;
+    struct Result;
+    struct Box;
+    struct Vec;
+    struct String;
+    trait Iterator {}
+    trait IntoIterator {}
+    trait Default {}
+    trait Clone {}
+    trait Drop {}
+    mod core {}
+    mod std {}
+    struct State;
+    enum Goto {}
+    struct Machine;
+    #[generator]
+    fn plain(n: u32) -> impl Generator<u32, Yield = u32, Return = u32> {
+        let mut total = 0;
+        for i in 0..n {
+            if i % 2 == 0 {
+                total += yield_!(i);
+            }
+            while total > 10 {
+                total -= yield_!(total);
+            }
+        }
+        let more = yield_from!(inner(total));
+        total + more
+    }
+    #[generator]
+    fn inner(n: u32) -> impl Generator<u32, Yield = u32, Return = u32> {
+        yield_!(n)
+    }
+}
+/// Generators of all forms.
+pub mod words {
+    use std::fmt::Debug;
+    use yielding::prelude::*;
+    /// Words.
+    #[generator]
+    pub fn words(text: &str, skip: &usize) -> impl Iterator<Item = String> {
+        let _guard = String::from("guard");
+        for word in text.split(' ').skip(*skip) {
+            yield_!(word.to_owned());
+        }
+    }
+    /// A range.
+    #[generator]
+    pub fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64> + Clone + Debug {
+        let mut index = 0;
+        while index < up_to {
+            let jump = yield_!(index);
+            index += jump.unwrap_or(1);
+        }
+    }
+    /// Holds.
+    #[derive(Debug)]
+    pub struct Holder {
+        items: Vec<u8>,
+    }
+    impl Holder {
+        /// Each.
+        #[generator]
+        pub fn each(&self) -> impl Iterator<Item = &u8> {
+            for item in &self.items {
+                if *item == 3 {
+                    continue;
+                }
+                yield_!(item);
+            }
+        }
+        /// Both.
+        #[generator]
+        pub fn both(&self, other: &str) -> impl Iterator<Item = usize> {
+            yield_!(self.items.len());
+            yield_!(other.len());
+        }
+    }
+    macro_rules! make {
+        ($name:ident, $ty:ty, $value:expr) => {
+            /// Made.
+            #[generator]
+            pub fn $name(count: $ty) -> impl Iterator<Item = $ty> {
+                let mut index = 0;
+                while index < count {
+                    yield_!(index + $value);
+                    index += 1;
+                }
+            }
+        };
+    }
+    make!(made, u64, 7);
+}
