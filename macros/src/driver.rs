@@ -5,6 +5,7 @@
 //! config     one function for each answer to a `#[cfg]` on a yield
 //! parse      the function and its flavour                       -> GenFn
 //! check      every rule about the body; only reports
+//! question   `?` that yields the error
 //! resolve    hidden locals get names of their own
 //! normalize  yields become statements                           -> Tree
 //! flow       what happens to each local, as a graph             -> Flow
@@ -14,7 +15,9 @@
 //! ```
 
 use crate::diag::Errors;
-use crate::{args, arms, check, config, emit, fallback, flow, layout, normalize, parse, resolve};
+use crate::{
+    args, arms, check, config, emit, fallback, flow, layout, normalize, parse, question, resolve,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
@@ -64,6 +67,7 @@ fn generator(function: &syn::ItemFn) -> Result<TokenStream, TokenStream> {
     let Some(mut generator) = generator else {
         return Err(TokenStream::new());
     };
+    question::yield_errors(&generator.flavour, &mut generator.function.block);
     resolve::rename_hidden(&mut generator.params, &mut generator.function.block);
     let mut tree = normalize::normalize(&generator, &BTreeSet::new(), &mut errors);
     errors.barrier()?;

@@ -18,6 +18,7 @@ mod mentions;
 mod names;
 mod normalize;
 mod parse;
+mod question;
 mod resolve;
 #[cfg(test)]
 mod tests;

@@ -18,6 +18,15 @@ pub(crate) enum Arguments {
 }
 
 impl Arguments {
+    /// Those of `yield_!` and `yield_from!` too.
+    pub(crate) fn of(mac: &Macro, marker: bool) -> Option<Self> {
+        if marker {
+            let list = Punctuated::<Expr, Token![,]>::parse_terminated;
+            return mac.parse_body_with(list).ok().map(Self::List);
+        }
+        Self::parse(mac)
+    }
+
     /// `None` if the macro is none of the standard library, or has another form.
     pub(crate) fn parse(mac: &Macro) -> Option<Self> {
         if !mentions::is_std_macro(&mac.path) {

@@ -21,7 +21,6 @@ use crate::parse::Param;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident};
 use std::collections::BTreeMap;
-use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Pat, Token, parse_quote};
 
@@ -265,12 +264,7 @@ impl VisitMut for Resolver {
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
         let marker = mentions::marker(mac).is_some();
-        let args = if marker {
-            let list = Punctuated::<Expr, Token![,]>::parse_terminated;
-            mac.parse_body_with(list).ok().map(Arguments::List)
-        } else {
-            Arguments::parse(mac)
-        };
+        let args = Arguments::of(mac, marker);
         let Some(mut args) = args else {
             mac.tokens = self.tokens(mac.tokens.clone());
             return;

@@ -131,6 +131,15 @@ where
             None => unreachable!(),
         }
     }
+
+    // The default asks for the first item, after which the plain body is out of reach.
+    #[inline]
+    fn reduce<G: FnMut(Y, Y) -> Y>(self, mut reduce: G) -> Option<Y> {
+        self.fold(None, |total, value| match total {
+            Some(total) => Some(reduce(total, value)),
+            None => Some(value),
+        })
+    }
 }
 
 impl<St, P, F, S: Default, T, Y, R> FusedIterator for Machine<St, P, F, S, T, Y, R>

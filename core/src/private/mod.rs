@@ -27,7 +27,7 @@ pub use machine::{Machine, State};
 pub use never::never;
 pub use probe::{Gone, Probe, ViaCopy, ViaDropless, ViaKeep};
 pub use resumed::{caught, sent, unthrown};
-pub use try_::{FromResidual, Try};
+pub use try_::{Fails, FromResidual, Try};
 
 pub use crate::{Status, Step};
 #[cfg(feature = "alloc")]

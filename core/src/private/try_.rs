@@ -126,3 +126,15 @@ impl<T, E, F: From<E>> FromResidual<Result<Infallible, E>> for Poll<Option<Resul
         Poll::Ready(Some(Err(From::from(error))))
     }
 }
+
+/// The error of a `Result`, which `bail!` and `ensure!` return.
+#[diagnostic::on_unimplemented(
+    message = "`bail!` and `ensure!` return an error, but this generator returns `{Self}`",
+    label = "this generator returns no `Result`"
+)]
+pub trait Fails {
+    type Error;
+}
+impl<T, E> Fails for Result<T, E> {
+    type Error = E;
+}

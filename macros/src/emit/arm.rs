@@ -310,6 +310,7 @@ impl Printer<'_> {
                 let loops = self.loops(pos.block);
                 let mut rewrite = Rewrite::new(&loops);
                 rewrite.settles = self.settled_jumps(pos);
+                rewrite.returned = Some(&self.context.generator.flavour.returned);
                 rewrite.visit_stmt_mut(&mut stmt);
                 let declared = self.context.flow.declared.get(&pos);
                 let maybes = self.declare_maybes(declared.into_iter().flatten().copied());
@@ -333,6 +334,7 @@ impl Printer<'_> {
         let loops = self.loops(pos.block);
         let mut rewrite = Rewrite::new(&loops);
         rewrite.settles = self.settled_jumps(pos);
+        rewrite.returned = Some(&self.context.generator.flavour.returned);
         rewrite.visit_expr_mut(&mut expr);
         grouped(&expr)
     }

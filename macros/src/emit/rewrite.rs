@@ -4,9 +4,13 @@
 //! return x     ->  return Step::Returned(x)
 //! x?           ->  match Try::branch(x) { Continue(v) => v, Break(r) => return Step::Returned(..) }
 //! continue     ->  break 'next1        in a loop that yields
+//! bail!(..)    ->  match (|| -> Result<(), E> { bail!(..); Ok(()) })() { .. }
 //! ```
+//!
+//! `bail!` and `ensure!` hold a `return` of an error: a closure catches it.
 
 use crate::macros::Arguments;
+use crate::mentions;
 use crate::names;
 use proc_macro2::Span;
 use syn::spanned::Spanned;
@@ -29,6 +33,8 @@ pub(super) struct Settle {
 /// The visitor.
 pub(super) struct Rewrite<'l> {
     pub(super) settles: Vec<Settle>,
+    /// What the generator returns.
+    pub(super) returned: Option<&'l syn::Type>,
     /// Innermost last.
     pub(super) loops: &'l [SplitLoop],
     /// Loops of the verbatim code around.
@@ -39,6 +45,7 @@ impl<'l> Rewrite<'l> {
     pub(super) fn new(loops: &'l [SplitLoop]) -> Self {
         Rewrite {
             settles: Vec::new(),
+            returned: None,
             loops,
             depth: 0,
         }
@@ -48,6 +55,30 @@ impl<'l> Rewrite<'l> {
         self.depth += 1;
         walk(self);
         self.depth -= 1;
+    }
+
+    /// `bail!` and `ensure!`, with their `return` turned into one of a step.
+    fn caught(&self, mac: &syn::Macro) -> Option<Expr> {
+        let returned = self.returned?;
+        let ends = mentions::returns_error(&mac.path)?;
+        let (runtime, core) = (names::runtime(), names::core());
+        let passed = match ends {
+            true => quote::quote!(#core::unreachable!()),
+            false => quote::quote!(()),
+        };
+        let error = quote::quote!(<#returned as #runtime::Fails>::Error);
+        let span = mac.path.span().resolved_at(Span::mixed_site());
+        Some(parse_quote_spanned! {span=>
+            match (|| -> #core::result::Result<(), #error> {
+                #mac;
+                #core::result::Result::Ok(())
+            })() {
+                #core::result::Result::Ok(()) => #passed,
+                #core::result::Result::Err(error) => {
+                    return #runtime::Step::Returned(#core::result::Result::Err(error))
+                }
+            }
+        })
     }
 
     /// What the jump must do first, if anything.
@@ -106,6 +137,11 @@ impl VisitMut for Rewrite<'_> {
                     }
                 };
             }
+            Expr::Macro(mac) => {
+                if let Some(caught) = self.caught(&mac.mac) {
+                    *expr = caught;
+                }
+            }
             Expr::Break(jump) if jump.expr.is_none() => {
                 if let Some(first) = self.first(true, jump.label.as_ref()) {
                     *expr = parse_quote_spanned!(jump.span()=> { #first #jump });
@@ -124,6 +160,16 @@ impl VisitMut for Rewrite<'_> {
             }
             _ => {}
         }
+    }
+
+    fn visit_stmt_mut(&mut self, stmt: &mut syn::Stmt) {
+        if let syn::Stmt::Macro(mac) = stmt
+            && let Some(caught) = self.caught(&mac.mac)
+        {
+            *stmt = syn::Stmt::Expr(caught, Some(syn::token::Semi::default()));
+            return;
+        }
+        visit_mut::visit_stmt_mut(self, stmt);
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {

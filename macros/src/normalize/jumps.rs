@@ -216,7 +216,8 @@ pub(super) fn holds_opaque_macro(stmt: &Stmt) -> bool {
     struct Finder(bool);
     impl<'a> Visit<'a> for Finder {
         fn visit_macro(&mut self, mac: &'a syn::Macro) {
-            self.0 |= !mentions::is_std_macro(&mac.path);
+            self.0 |=
+                !mentions::is_std_macro(&mac.path) && mentions::returns_error(&mac.path).is_none();
         }
         fn visit_expr_closure(&mut self, _: &'a syn::ExprClosure) {}
         fn visit_item(&mut self, _: &'a syn::Item) {}

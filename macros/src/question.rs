@@ -1,0 +1,71 @@
+//! Stage `question`: `?` where the items are `Result`s and nothing is returned.
+//!
+//! * In: the body and its flavour.
+//! * Out: the same body; in a generator that returns `()` and yields `Result`s, `?` yields the
+//!   error and ends (RFC 3513).
+//! * Errors: none.
+//!
+//! ```text
+//! let n = text.parse()?;
+//!
+//! let n = match Try::branch(text.parse()) {
+//!     ControlFlow::Continue(output) => output,
+//!     ControlFlow::Break(residual) => {
+//!         yield_!(FromResidual::from_residual(residual));
+//!         return;
+//!     }
+//! };
+//! ```
+
+use crate::names;
+use crate::parse::Flavour;
+use proc_macro2::Span;
+use syn::spanned::Spanned;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, Type, parse_quote_spanned};
+
+/// Runs the stage in place.
+pub(crate) fn yield_errors(flavour: &Flavour, body: &mut Block) {
+    let returns_unit = matches!(&flavour.returned, Type::Tuple(ty) if ty.elems.is_empty());
+    if returns_unit && is_result(&flavour.yielded) {
+        Question.visit_block_mut(body);
+    }
+}
+
+fn is_result(ty: &Type) -> bool {
+    matches!(ty, Type::Path(ty) if ty.path.segments.last().is_some_and(|s| s.ident == "Result"))
+}
+
+struct Question;
+
+impl VisitMut for Question {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        visit_mut::visit_expr_mut(self, expr);
+        let Expr::Try(inner) = expr else { return };
+        let (runtime, core) = (names::runtime(), names::core());
+        let value = &inner.expr;
+        let span = inner.question_token.span().resolved_at(Span::mixed_site());
+        *expr = parse_quote_spanned! {span=>
+            match #runtime::Try::branch(#value) {
+                #core::ops::ControlFlow::Continue(output) => output,
+                #core::ops::ControlFlow::Break(residual) => {
+                    yield_!(#runtime::FromResidual::from_residual(residual));
+                    return;
+                }
+            }
+        };
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
+        let marker = crate::mentions::marker(mac).is_some();
+        if let Some(mut args) = crate::macros::Arguments::of(mac, marker) {
+            args.exprs_mut().for_each(|arg| self.visit_expr_mut(arg));
+            mac.tokens = args.into_tokens();
+        }
+    }
+
+    fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
+    fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
+    fn visit_expr_try_block_mut(&mut self, _: &mut syn::ExprTryBlock) {}
+    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+}
