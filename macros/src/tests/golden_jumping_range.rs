@@ -1,3 +1,4 @@
+#[allow(refining_impl_trait)]
 fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64, Return = ()> {
     yield_! { @ import __genfn }
     #[allow(non_camel_case_types, clippy::large_enum_variant)]
