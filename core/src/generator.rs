@@ -183,6 +183,12 @@ pub trait Generator<Sent = (), Thrown = Infallible> {
         Iter::new(self)
     }
 
+    /// `resume` for an owner that knows it fits: nothing has to be checked again.
+    #[doc(hidden)]
+    fn __go_on(&mut self, input: Resume<Sent, Thrown>) -> Step<Self::Yield, Self::Return> {
+        self.resume(input)
+    }
+
     /// Internal iteration of a generator that has not started, through trait objects too.
     #[doc(hidden)]
     fn __drive(

@@ -23,6 +23,11 @@ macro_rules! forward {
         }
 
         #[inline]
+        fn __go_on(&mut self, input: Resume<S, T>) -> Step<G::Yield, G::Return> {
+            (**self).__go_on(input)
+        }
+
+        #[inline]
         fn __drive(&mut self, sink: &mut dyn FnMut(G::Yield) -> Result<S, T>) -> G::Return {
             (**self).__drive(sink)
         }

@@ -1,12 +1,12 @@
 //! Stage `arms`: at which points an arm of the step function begins.
 //!
-//! * In: the [`Flow`].
+//! * In: [`Tree`] and [`Flow`].
 //! * Out: [`Arms`], in source order.
 //! * Errors: none.
 //!
-//! The entry, every yield that can be reached and every loop that yields begin an arm. What
-//! follows a construct that yields is printed after it, in the one arm that comes there; where
-//! two come, it is an arm of its own.
+//! The entry, every yield that can be reached and every loop that yields begin an arm, and what
+//! follows a loop that is a level of the state. What follows another construct that yields is
+//! printed after it, in the one arm that comes there; where two come, it is an arm of its own.
 //!
 //! ```text
 //! if c {
@@ -16,6 +16,7 @@
 //! ```
 
 use crate::flow::{Flow, NodeId, Point};
+use crate::tree::{Stmt, Tree};
 use std::collections::BTreeMap;
 
 /// The arms, and which nodes each of them reaches without coming to another.
@@ -48,8 +49,24 @@ impl Arms {
     }
 }
 
+/// What follows which loops begins an arm in any case.
+pub(crate) enum Leaves<'l> {
+    Every,
+    These(&'l dyn Fn(usize) -> bool),
+}
+
+impl Leaves<'_> {
+    fn begins_arm(&self, stmt: &Stmt) -> bool {
+        match (stmt, self) {
+            (Stmt::Loop { .. }, Leaves::Every) => true,
+            (Stmt::Loop { number, .. }, Leaves::These(is_one)) => is_one(*number),
+            _ => false,
+        }
+    }
+}
+
 /// Runs the stage.
-pub(crate) fn choose(flow: &Flow) -> Arms {
+pub(crate) fn choose(tree: &Tree, flow: &Flow, left: &Leaves) -> Arms {
     let entry = flow.points[&Point::Entry].node;
     let alive = reach_from(flow, entry, &[]);
     let mut roots: Vec<(NodeId, Point)> = Vec::new();
@@ -57,7 +74,9 @@ pub(crate) fn choose(flow: &Flow) -> Arms {
     for (point, info) in &flow.points {
         if *point == Point::Entry || alive[info.node.0] {
             match point {
-                Point::Join(_) => joins.push((info.node, *point)),
+                Point::Join(pos) if !left.begins_arm(tree.stmt(*pos)) => {
+                    joins.push((info.node, *point));
+                }
                 _ => roots.push((info.node, *point)),
             }
         }

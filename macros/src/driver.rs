@@ -11,12 +11,15 @@
 //! flow       what happens to each local, as a graph             -> Flow
 //! arms       the points at which a resume or a jump comes in    -> Arms
 //! layout     what each arm is handed                            -> Layout
+//! levels     which loops leave what in place                    -> Levels
 //! emit       the plain body, the step function, the item        -> tokens
 //! ```
 
+use crate::arms::Leaves;
 use crate::diag::Errors;
 use crate::{
-    args, arms, check, config, emit, fallback, flow, layout, normalize, parse, question, resolve,
+    args, arms, check, config, emit, fallback, flow, layout, levels, normalize, parse, question,
+    resolve,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -69,19 +72,28 @@ fn generator(function: &syn::ItemFn) -> Result<TokenStream, TokenStream> {
     };
     question::yield_errors(&generator.flavour, &mut generator.function.block);
     resolve::rename_hidden(&mut generator.params, &mut generator.function.block);
-    let mut tree = normalize::normalize(&generator, &BTreeSet::new(), &mut errors);
-    errors.barrier()?;
-    let mut flow = flow::build(&generator, &tree);
-    let mut arms = arms::choose(&flow);
-    let mut layout = layout::decide(&flow, &arms);
-    // What decides on one path whether a local is there has to be seen as a branch.
-    let doubtful = layout.doubtful(&flow);
-    if !doubtful.is_empty() {
-        tree = normalize::normalize(&generator, &doubtful, &mut errors);
+    // What decides on one path whether a local is there has to be seen as a branch. Taking that
+    // apart can bring others into doubt.
+    let mut doubtful = BTreeSet::new();
+    let (tree, flow, arms, layout) = loop {
+        let tree = normalize::normalize(&generator, &doubtful, &mut errors);
         errors.barrier()?;
-        flow = flow::build(&generator, &tree);
-        arms = arms::choose(&flow);
-        layout = layout::decide(&flow, &arms);
-    }
-    Ok(emit::item(&generator, &tree, &flow, &arms, &layout))
+        let flow = flow::build(&generator, &tree);
+        let arms = arms::choose(&tree, &flow, &Leaves::Every);
+        let layout = layout::decide(&flow, &arms);
+        let found = layout.doubtful(&flow);
+        if found.is_subset(&doubtful) {
+            break (tree, flow, arms, layout);
+        }
+        doubtful.extend(found);
+    };
+    let levels = levels::choose(&tree, &flow, &arms, &layout);
+    // Only levels have to be left by a jump.
+    let is_level = |number| levels.get(number).is_some();
+    let arms = arms::choose(&tree, &flow, &Leaves::These(&is_level));
+    let layout = layout::decide(&flow, &arms);
+    let levels = levels.within(&arms);
+    Ok(emit::item(
+        &generator, &tree, &flow, &arms, &layout, &levels,
+    ))
 }

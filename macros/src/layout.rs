@@ -67,6 +67,10 @@ impl Layout {
 }
 
 impl Layout {
+    pub(crate) fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
     /// Whether a local holds a value at a node, as far as that is known.
     pub(crate) fn holds(&self, node: NodeId, local: LocalId) -> Holds {
         let (full, empty) = (&self.facts, &self.facts);
@@ -130,7 +134,13 @@ fn hand(flow: &Flow, facts: &Facts, point: Point) -> Handed {
                 handed.empty.push(local);
             }
             Some(how) => handed.locals.push((local, how)),
-            None if facts.assigned_later(info.node, local) => handed.empty.push(local),
+            // On a path that never comes back, rustc may yet see it mentioned.
+            None if facts.assigned_later(info.node, local)
+                || facts.mentioned_later(info.node, local)
+                    && !facts.may_be_full(info.node, local) =>
+            {
+                handed.empty.push(local);
+            }
             None => {}
         }
     }
@@ -138,11 +148,11 @@ fn hand(flow: &Flow, facts: &Facts, point: Point) -> Handed {
 }
 
 fn how(flow: &Flow, facts: &Facts, node: NodeId, local: LocalId) -> Option<How> {
-    if facts.mentioned_later(node, local) {
-        return Some(How::Move);
-    }
     if !facts.may_be_full(node, local) {
         return None;
+    }
+    if facts.mentioned_later(node, local) {
+        return Some(How::Move);
     }
     // What is assigned later tells the type.
     let told_later = flow.locals[local.0].vague && facts.assigned_later(node, local);
@@ -161,7 +171,7 @@ fn how(flow: &Flow, facts: &Facts, node: NodeId, local: LocalId) -> Option<How> 
     }
 }
 
-fn is_dropless(flow: &Flow, facts: &Facts, local: LocalId) -> bool {
+pub(crate) fn is_dropless(flow: &Flow, facts: &Facts, local: LocalId) -> bool {
     let dropless = |id: &LocalId| flow.locals[id.0].dropless || facts.is_copy(*id);
     let closure = flow.locals[local.0].closure.as_ref();
     dropless(&local) || closure.is_some_and(|given| given.iter().all(dropless))

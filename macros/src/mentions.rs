@@ -2,7 +2,7 @@
 //! of format strings, and yields.
 
 use crate::names;
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 use syn::{Block, Macro, Path};
@@ -121,43 +121,6 @@ pub(crate) fn mentions_any(expr: &syn::Expr, names: &BTreeSet<String>) -> bool {
     found.iter().any(|name| names.contains(name))
 }
 
-/// Whether an expression mentions one of the names where it may not be evaluated.
-pub(crate) fn on_one_path(expr: &syn::Expr, names: &BTreeSet<String>) -> bool {
-    struct OnePath<'n> {
-        names: &'n BTreeSet<String>,
-        found: bool,
-    }
-    impl<'a> Visit<'a> for OnePath<'_> {
-        fn visit_expr(&mut self, expr: &'a syn::Expr) {
-            use syn::Expr;
-            let conditional = match expr {
-                Expr::If(_)
-                | Expr::Match(_)
-                | Expr::Loop(_)
-                | Expr::While(_)
-                | Expr::ForLoop(_) => true,
-                Expr::Block(block) => block.label.is_some(),
-                Expr::Binary(binary) => matches!(binary.op, syn::BinOp::And(_) | syn::BinOp::Or(_)),
-                _ => false,
-            };
-            if conditional {
-                self.found |= mentions_any(expr, self.names);
-            }
-            if !self.found {
-                visit::visit_expr(self, expr);
-            }
-        }
-        fn visit_expr_closure(&mut self, _: &'a syn::ExprClosure) {}
-        fn visit_item(&mut self, _: &'a syn::Item) {}
-    }
-    let mut path = OnePath {
-        names,
-        found: false,
-    };
-    path.visit_expr(expr);
-    path.found
-}
-
 /// Every identifier of the tokens and every inline capture of their string literals.
 pub(crate) fn identifiers(tokens: &TokenStream, found: &mut Vec<String>) {
     for token in tokens.clone() {
@@ -274,8 +237,34 @@ pub(crate) fn binds_by_value(pat: &syn::Pat) -> bool {
     finder.0
 }
 
-/// `self` in the tokens of a macro, as [`names::receiver`].
+/// `self` in the tokens of a macro, as [`names::receiver`]; in its first string too, which may be a
+/// format string.
 pub(crate) fn rename_self(tokens: TokenStream) -> TokenStream {
+    let mut format = true;
+    let rename = |token: TokenTree| match token {
+        TokenTree::Literal(literal) if std::mem::take(&mut format) => rename_captured_self(literal),
+        token => token,
+    };
+    rename_self_in(tokens).into_iter().map(rename).collect()
+}
+
+fn rename_captured_self(literal: Literal) -> TokenTree {
+    let Ok(text) = syn::parse2::<syn::LitStr>(TokenTree::from(literal.clone()).into()) else {
+        return literal.into();
+    };
+    let receiver = names::receiver(text.span()).to_string();
+    let value = map_captures(&text.value(), |name| {
+        (name == "self").then(|| receiver.clone())
+    });
+    if value == text.value() {
+        return literal.into();
+    }
+    let mut renamed = Literal::string(&value);
+    renamed.set_span(text.span());
+    renamed.into()
+}
+
+fn rename_self_in(tokens: TokenStream) -> TokenStream {
     let mut out = TokenStream::new();
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
@@ -289,7 +278,7 @@ pub(crate) fn rename_self(tokens: TokenStream) -> TokenStream {
                 }
             }
             TokenTree::Group(group) => {
-                let mut renamed = Group::new(group.delimiter(), rename_self(group.stream()));
+                let mut renamed = Group::new(group.delimiter(), rename_self_in(group.stream()));
                 renamed.set_span(group.span());
                 TokenTree::Group(renamed)
             }

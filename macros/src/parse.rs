@@ -7,15 +7,16 @@
 //! | `Box<dyn ..>` of these | the same, boxed |
 
 use crate::diag::{Errors, Message};
-use crate::names;
+use crate::macros::Arguments;
+use crate::{mentions, names};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    AngleBracketedGenericArguments, AssocType, FnArg, GenericArgument, ItemFn, Pat, Path,
+    AngleBracketedGenericArguments, AssocType, Expr, FnArg, GenericArgument, ItemFn, Pat, Path,
     PathArguments, ReceiverKind, ReturnType, Signature, Token, Type, TypeParamBound, parse_quote,
 };
 
@@ -348,7 +349,23 @@ impl VisitMut for RenameSelf {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
-        mac.tokens = crate::mentions::rename_self(mac.tokens.clone());
+        let marker = mentions::marker(mac).is_some();
+        let Some(mut args) = Arguments::of(mac, marker) else {
+            mac.tokens = mentions::rename_self(mac.tokens.clone());
+            return;
+        };
+        let mut format = !marker;
+        for arg in args.exprs_mut() {
+            match arg {
+                Expr::Lit(lit) if std::mem::take(&mut format) => {
+                    let tokens = mentions::rename_self(lit.to_token_stream());
+                    *arg = Expr::Verbatim(tokens);
+                }
+                arg => self.visit_expr_mut(arg),
+            }
+        }
+        args.map_rest(mentions::rename_self);
+        mac.tokens = args.into_tokens();
     }
 
     fn visit_item_mut(&mut self, _: &mut syn::Item) {}

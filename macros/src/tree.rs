@@ -13,6 +13,7 @@
 
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
+use std::collections::BTreeMap;
 use std::fmt;
 use syn::{Expr, Item, Label, Pat};
 
@@ -42,6 +43,8 @@ pub(crate) struct Tree {
     pub(crate) blocks: Vec<Block>,
     /// Items of the body, emitted once in front of both closures.
     pub(crate) items: Vec<Item>,
+    /// The lint attributes of statements that come of one that yields.
+    pub(crate) lints: BTreeMap<Pos, Vec<syn::Attribute>>,
     /// Whether a macro that is not of the standard library is called: it may hide a jump.
     pub(crate) opaque_macros: bool,
 }
@@ -124,6 +127,20 @@ impl Tree {
 
     pub(crate) fn stmt(&self, pos: Pos) -> &Stmt {
         &self.block(pos.block).stmts[pos.index]
+    }
+
+    /// The numbers of the loops that yield around a block, innermost last.
+    pub(crate) fn loops_around(&self, block: BlockId) -> Vec<usize> {
+        let mut loops = Vec::new();
+        let mut block = block;
+        while let Some(pos) = self.block(block).parent {
+            if let Stmt::Loop { number, .. } = self.stmt(pos) {
+                loops.push(*number);
+            }
+            block = pos.block;
+        }
+        loops.reverse();
+        loops
     }
 }
 

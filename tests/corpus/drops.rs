@@ -914,3 +914,39 @@ sending! {
     one_turn_gives_away(1);
     one_turn_gives_away(100);
 }
+
+sending! {
+    // An assignment within another statement drops the old value, which only some paths have.
+    fn assigned_in_a_block(d: D, n: i64) -> i64 {
+        let mut a = d;
+        if n > 0 {
+            yield_!(eat(a));
+        }
+        yield_!(1);
+        let x = {
+            a = D(2);
+            lg(3)
+        };
+        yield_!(x);
+        x
+    }
+    assigned_in_a_block(D(1), 0);
+    assigned_in_a_block(D(1), 1);
+}
+
+sending! {
+    // A mention shows that a local has a value: only a branch that never comes back has taken it.
+    fn a_mention_needs_a_value(d: D, n: i64) -> i64 {
+        let e;
+        if n > 3 {
+            eat(d);
+            boom(1);
+        } else {
+            e = D(2);
+        }
+        yield_!(e.0);
+        if yield_!(d.0) > 1 { e.0 } else { 0 }
+    }
+    a_mention_needs_a_value(D(1), 1);
+    a_mention_needs_a_value(D(1), 4);
+}

@@ -302,3 +302,60 @@ sending! {
     }
     value_is_coerced(D(1), 0);
 }
+
+sending! {
+    // A branch that ends in a call that never comes back needs no value.
+    fn a_branch_never_comes_back(d: D, n: i64) -> i64 {
+        let x = yield_!(n);
+        let value = if x > 4 {
+            let e = d;
+            yield_!(e.0);
+            boom(4);
+        } else if x == 4 {
+            yield_!(4)
+        } else {
+            return if x < 0 {
+                eat(d);
+                yield_!(-1);
+                boom(5);
+            } else {
+                yield_!(x) + d.0
+            };
+        };
+        value + d.0
+    }
+    a_branch_never_comes_back(D(1), 1);
+}
+
+sending! {
+    // The same at the end of the body.
+    fn the_end_never_comes_back(d: D, n: i64) -> i64 {
+        if yield_!(n) > 1 {
+            eat(d);
+            lg(yield_!(2));
+            boom(1);
+        } else {
+            yield_!(3) + d.0
+        }
+    }
+    the_end_never_comes_back(D(1), 1);
+}
+
+returning! {
+    // What follows the return of a construct without values is not reached.
+    fn returns_a_construct_without_values(d: D, n: i64) -> () {
+        if n < 3 {
+            let e = D(2);
+            return if n > 1 {
+                yield_!(n);
+            } else {
+                lg(n);
+            };
+        }
+        yield_!(9);
+        lg(9);
+    }
+    returns_a_construct_without_values(D(1), 0);
+    returns_a_construct_without_values(D(1), 2);
+    returns_a_construct_without_values(D(1), 3);
+}

@@ -65,6 +65,42 @@ pub mod words {
             index += jump.unwrap_or(1);
         }
     }
+    /// What its loops only look at stays in the state.
+    #[generator]
+    pub fn in_place(
+        names: &[&str],
+        width: usize,
+    ) -> impl Generator<Option<u8>, Yield = String> + Clone + Debug {
+        let guard = String::from("guard");
+        let mut seen: Vec<String> = Vec::new();
+        let mut bytes = [0_u8; 4];
+        'names: for name in names {
+            assert!(seen.len() < 9);
+            seen.push((*name).to_owned());
+            let mut turns = Vec::new();
+            for (index, byte) in name.bytes().enumerate() {
+                turns.push(index);
+                bytes[index % 4] += byte;
+                let sent = yield_!(format!("{seen:?} {turns:>width$?} {}", guard.len()));
+                match sent {
+                    None => {}
+                    Some(0) => continue 'names,
+                    Some(1) => break 'names,
+                    Some(more) => bytes[0] += more,
+                }
+            }
+            yield_from!(inner(seen.join(" "), bytes[0]));
+        }
+        drop(seen);
+    }
+    #[generator]
+    fn inner(
+        text: String,
+        first: u8,
+    ) -> impl Generator<Option<u8>, Yield = String> + Clone + Debug {
+        let sent = yield_!(text);
+        assert_ne!(sent, Some(9), "{first}");
+    }
     /// Holds.
     #[derive(Debug)]
     pub struct Holder {

@@ -205,6 +205,7 @@ topics! {
     branches: "../corpus/branches.rs",
     delegation: "../corpus/delegation.rs",
     drops: "../corpus/drops.rs",
+    in_place: "../corpus/in_place.rs",
     items: "../corpus/items.rs",
     labels: "../corpus/labels.rs",
     loops: "../corpus/loops.rs",

@@ -589,3 +589,32 @@ fn generators_that_borrow_are_as_short_as_what_they_borrow() {
     }
     assert_eq!(log.into_inner(), [4, 5, 6]);
 }
+
+#[test]
+fn references_that_come_together_need_no_name_for_their_lifetime() {
+    #[generator]
+    fn longer(mut a: &str, b: &str) -> impl Iterator<Item = u8> {
+        if b.len() > a.len() {
+            a = b;
+        }
+        for byte in a.bytes() {
+            yield_!(byte);
+        }
+    }
+    #[generator]
+    fn picked(a: &[i64], n: usize, b: &[i64]) -> impl Generator<bool, Yield = i64> {
+        let list = if n > 1 { a } else { b };
+        let mut index = 0;
+        while index < list.len() {
+            let again = yield_!(list[index]);
+            index += usize::from(!again);
+        }
+    }
+    let long = String::from("abc");
+    assert!(longer("x", &long).eq(*b"abc"));
+    assert!(longer("wxyz", &long).eq(*b"wxyz"));
+    let mut generator = picked(&[1, 2], 0, &[3]);
+    assert_eq!(generator.start(), Step::Yielded(3));
+    assert_eq!(generator.send(true), Step::Yielded(3));
+    assert_eq!(generator.send(false), Step::Returned(()));
+}

@@ -134,10 +134,13 @@ pub trait Delegate<S, T> {
     type Yield;
     type Output;
 
-    /// The first step. `default` is sent to a generator that is suspended already.
-    fn begin(&mut self, default: fn() -> Option<S>) -> Step<Self::Yield, Self::Output>;
-    /// A later step.
-    fn resume(&mut self, input: Resume<S, T>) -> Step<Self::Yield, Self::Output>;
+    /// A step; the first one has no input. `default` is sent to a generator that is suspended
+    /// already.
+    fn resume(
+        &mut self,
+        input: Option<Resume<S, T>>,
+        default: fn() -> Option<S>,
+    ) -> Step<Self::Yield, Self::Output>;
     /// All of it, in a plain body.
     fn drive(
         self,
@@ -157,15 +160,13 @@ pub struct IteratorDelegate<I>(I);
 #[derive(Debug, Clone)]
 pub struct CaughtIteratorDelegate<I>(I);
 
+/// What the first step of a generator is given.
 #[inline]
-fn first<X: Generator<S, T>, S, T>(
-    x: &mut X,
-    default: fn() -> Option<S>,
-) -> Step<X::Yield, X::Return> {
+fn first<X: Generator<S, E>, S, T, E>(x: &X, default: fn() -> Option<S>) -> Resume<S, T> {
     match x.status() {
-        Status::Created => x.resume(Resume::Start),
+        Status::Created => Resume::Start,
         Status::Suspended => match default() {
-            Some(value) => x.resume(Resume::Send(value)),
+            Some(value) => Resume::Send(value),
             None => {
                 panic!("`yield_from!` of a suspended generator whose `Sent` type has no default")
             }
@@ -179,13 +180,13 @@ impl<X: Generator<S, T>, S, T> Delegate<S, T> for SameDelegate<X> {
     type Output = X::Return;
 
     #[inline]
-    fn begin(&mut self, default: fn() -> Option<S>) -> Step<X::Yield, X::Return> {
-        first(&mut self.0, default)
-    }
-
-    #[inline]
-    fn resume(&mut self, input: Resume<S, T>) -> Step<X::Yield, X::Return> {
-        self.0.resume(input)
+    fn resume(
+        &mut self,
+        input: Option<Resume<S, T>>,
+        default: fn() -> Option<S>,
+    ) -> Step<X::Yield, X::Return> {
+        let input = input.unwrap_or_else(|| first(&self.0, default));
+        self.0.__go_on(input)
     }
 
     #[inline]
@@ -197,14 +198,14 @@ impl<X: Generator<S, T>, S, T> Delegate<S, T> for SameDelegate<X> {
         if self.0.status() == Status::Created {
             return self.0.__drive(sink);
         }
-        let mut step = first(&mut self.0, default);
+        let mut input = first(&self.0, default);
         loop {
-            step = match step {
+            input = match self.0.__go_on(input) {
                 Step::Returned(value) => return value,
-                Step::Yielded(value) => self.0.resume(match sink(value) {
+                Step::Yielded(value) => match sink(value) {
                     Ok(sent) => Resume::Send(sent),
                     Err(error) => Resume::Throw(error),
-                }),
+                },
             };
         }
     }
@@ -215,20 +216,20 @@ impl<X: Generator<S>, S, T> Delegate<S, T> for PlainDelegate<X> {
     type Output = Result<X::Return, T>;
 
     #[inline]
-    fn begin(&mut self, default: fn() -> Option<S>) -> Step<X::Yield, Self::Output> {
-        first(&mut self.0, default).map_returned(Ok)
-    }
-
-    #[inline]
-    fn resume(&mut self, input: Resume<S, T>) -> Step<X::Yield, Self::Output> {
-        match input {
-            Resume::Start => self.0.resume(Resume::Start).map_returned(Ok),
-            Resume::Send(value) => self.0.resume(Resume::Send(value)).map_returned(Ok),
+    fn resume(
+        &mut self,
+        input: Option<Resume<S, T>>,
+        default: fn() -> Option<S>,
+    ) -> Step<X::Yield, Self::Output> {
+        let input = match input.unwrap_or_else(|| first(&self.0, default)) {
+            Resume::Start => Resume::Start,
+            Resume::Send(value) => Resume::Send(value),
             Resume::Throw(error) => {
                 self.0.close();
-                Step::Returned(Err(error))
+                return Step::Returned(Err(error));
             }
-        }
+        };
+        self.0.__go_on(input).map_returned(Ok)
     }
 
     // Stepped: a thrown error must be able to end the inner generator early.
@@ -237,12 +238,12 @@ impl<X: Generator<S>, S, T> Delegate<S, T> for PlainDelegate<X> {
         sink: &mut dyn FnMut(X::Yield) -> Result<S, T>,
         default: fn() -> Option<S>,
     ) -> Self::Output {
-        let mut step = first(&mut self.0, default);
+        let mut input = first(&self.0, default);
         loop {
-            match step {
+            match self.0.__go_on(input) {
                 Step::Returned(value) => return Ok(value),
                 Step::Yielded(value) => match sink(value) {
-                    Ok(sent) => step = self.0.resume(Resume::Send(sent)),
+                    Ok(sent) => input = Resume::Send(sent),
                     Err(error) => {
                         self.0.close();
                         return Err(error);
@@ -258,16 +259,16 @@ impl<X: Generator<S, E>, S, E> Delegate<S, Infallible> for UnthrownDelegate<X, E
     type Output = X::Return;
 
     #[inline]
-    fn begin(&mut self, default: fn() -> Option<S>) -> Step<X::Yield, X::Return> {
-        first(&mut self.0, default)
-    }
-
-    #[inline]
-    fn resume(&mut self, input: Resume<S, Infallible>) -> Step<X::Yield, X::Return> {
-        self.0.resume(match input {
+    fn resume(
+        &mut self,
+        input: Option<Resume<S, Infallible>>,
+        default: fn() -> Option<S>,
+    ) -> Step<X::Yield, X::Return> {
+        let input = match input.unwrap_or_else(|| first(&self.0, default)) {
             Resume::Start => Resume::Start,
             Resume::Send(value) => Resume::Send(value),
-        })
+        };
+        self.0.__go_on(input)
     }
 
     #[inline]
@@ -289,15 +290,7 @@ impl<I: Iterator, S: NothingSent, T> Delegate<S, T> for IteratorDelegate<I> {
     type Output = ();
 
     #[inline]
-    fn begin(&mut self, _: fn() -> Option<S>) -> Step<I::Item, ()> {
-        match self.0.next() {
-            Some(item) => Step::Yielded(item),
-            None => Step::Returned(()),
-        }
-    }
-
-    #[inline]
-    fn resume(&mut self, _: Resume<S, T>) -> Step<I::Item, ()> {
+    fn resume(&mut self, _: Option<Resume<S, T>>, _: fn() -> Option<S>) -> Step<I::Item, ()> {
         match self.0.next() {
             Some(item) => Step::Yielded(item),
             None => Step::Returned(()),
@@ -322,16 +315,12 @@ impl<I: Iterator, S: NothingSent, T> Delegate<S, T> for CaughtIteratorDelegate<I
     type Output = Result<(), T>;
 
     #[inline]
-    fn begin(&mut self, _: fn() -> Option<S>) -> Step<I::Item, Result<(), T>> {
-        match self.0.next() {
-            Some(item) => Step::Yielded(item),
-            None => Step::Returned(Ok(())),
-        }
-    }
-
-    #[inline]
-    fn resume(&mut self, input: Resume<S, T>) -> Step<I::Item, Result<(), T>> {
-        if let Resume::Throw(error) = input {
+    fn resume(
+        &mut self,
+        input: Option<Resume<S, T>>,
+        _: fn() -> Option<S>,
+    ) -> Step<I::Item, Result<(), T>> {
+        if let Some(Resume::Throw(error)) = input {
             return Step::Returned(Err(error));
         }
         match self.0.next() {

@@ -54,6 +54,34 @@ impl<St: State, P, F> Machine<St, P, F, (), (), (), ()> {
     }
 }
 
+/// Closes the state when it is dropped.
+struct Closing<'m, St: State>(&'m mut St);
+
+impl<St: State> Drop for Closing<'_, St> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        *self.0 = St::closed();
+    }
+}
+
+impl<St, P, F, S, T, Y, R> Machine<St, P, F, S, T, Y, R>
+where
+    St: State,
+    F: FnMut(&mut St, Resume<S, T>) -> Step<Y, R>,
+{
+    /// One step. What the body works on in place drops here, after its other locals, when it has
+    /// ended or panicked.
+    #[inline]
+    fn run(&mut self, input: Resume<S, T>) -> Step<Y, R> {
+        let closing = Closing(&mut self.state);
+        let step = (self.step)(&mut *closing.0, input);
+        if let Step::Yielded(_) = step {
+            core::mem::forget(closing);
+        }
+        step
+    }
+}
+
 impl<St, P, F, S, T, Y, R> Generator<S, T> for Machine<St, P, F, S, T, Y, R>
 where
     St: State,
@@ -72,7 +100,12 @@ where
             (status, Resume::Send(_)) => refuse("resume(Send)", status),
             (status, Resume::Throw(_)) => refuse("resume(Throw)", status),
         }
-        (self.step)(&mut self.state, input)
+        self.run(input)
+    }
+
+    #[inline]
+    fn __go_on(&mut self, input: Resume<S, T>) -> Step<Y, R> {
+        self.run(input)
     }
 
     #[inline]
@@ -109,7 +142,7 @@ where
             Status::Suspended => Resume::Send(S::default()),
             Status::Closed => return None,
         };
-        (self.step)(&mut self.state, input).yielded()
+        self.run(input).yielded()
     }
 
     #[inline]

@@ -25,7 +25,9 @@ pub use delegate::{
 };
 pub use machine::{Machine, State};
 pub use never::never;
-pub use probe::{Gone, Probe, ViaCopy, ViaDropless, ViaKeep};
+pub use probe::{
+    Gone, Probe, Taken, ViaAdaptor, ViaCopy, ViaDropless, ViaKeep, ViaTaker, ViaUnknown,
+};
 pub use resumed::{caught, sent, unthrown};
 pub use try_::{Fails, FromResidual, Try};
 

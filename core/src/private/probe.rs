@@ -6,6 +6,7 @@
 //! type that is not known to be free of drops is kept.
 
 use core::cell::Cell;
+use core::marker::PhantomData;
 use core::ops::{Range, RangeInclusive};
 
 /// Stands for a local without a drop.
@@ -81,6 +82,49 @@ dropless! {
     impl[I: Dropless] core::iter::Take<I>;
     impl[I: Dropless] core::iter::StepBy<I>;
     impl[I: Dropless, J: Dropless] core::iter::Zip<I, J>;
+}
+
+/// Confirms that a local was given away by a method which only its name shows to take it by value,
+/// as `map` of an `Option`: `(&&Taken::new(witness)).confirm()` does not compile for another type
+/// that has a drop, because a yield would run it early.
+pub struct Taken<T>(PhantomData<T>);
+
+impl<T> Taken<T> {
+    #[inline(always)]
+    pub fn new(_: PhantomData<T>) -> Self {
+        Taken(PhantomData)
+    }
+}
+
+pub trait ViaTaker {
+    #[inline(always)]
+    fn confirm(&self) {}
+}
+impl<T> ViaTaker for &&Taken<Option<T>> {}
+impl<T, E> ViaTaker for &&Taken<Result<T, E>> {}
+impl<T, const N: usize> ViaTaker for &&Taken<[T; N]> {}
+
+pub trait ViaAdaptor {
+    #[inline(always)]
+    fn confirm(&self) {}
+}
+impl<I: Iterator> ViaAdaptor for &Taken<I> {}
+
+pub trait ViaUnknown {
+    fn confirm(&self);
+}
+impl<T> ViaUnknown for Taken<T> {
+    #[inline(always)]
+    fn confirm(&self) {
+        const {
+            assert!(
+                !core::mem::needs_drop::<T>(),
+                "the name of a method says that it takes this local by value, but its type, which \
+                 has a drop, is no `Option`, `Result` or iterator: write `(&local).method()`, or \
+                 `{{local}}.method()` if it does"
+            );
+        }
+    }
 }
 
 #[cfg(test)]

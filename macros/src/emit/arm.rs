@@ -6,9 +6,10 @@
 //!
 //! ```text
 //! if c { yield_!(1); }       if c { *slot = State::Yield1 {}; return Step::Yielded(1); }
-//! rest();                    goto = Goto::Join {}; continue 'run;
+//! rest();                    goto = Goto::Join {}; break 'jump;
 //! ```
 
+use super::in_place::InPlace;
 use super::rewrite::Rewrite;
 use super::{Context, grouped, maybe};
 use crate::flow::{LocalId, Point};
@@ -19,7 +20,7 @@ use crate::tree::{BlockId, Pos, Stmt, Tree};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use syn::Expr;
 use syn::visit_mut::VisitMut;
 
@@ -102,17 +103,10 @@ impl Printer<'_> {
                 }
             }
             Stmt::Delegate { result, .. } => {
-                let (sent, thrown) = self.context.inputs();
-                let delegate = names::local("delegate");
-                let step = quote! {
-                    #runtime::Delegate::<#sent, #thrown>::resume(&mut #delegate, #input)
-                };
-                let mut taken = self.delegated(&step, self.point, result);
-                if self.context.tree.opaque_macros {
-                    let (own, step) = (self.reclaimed(&delegate), taken.tokens);
-                    taken.tokens = quote!(let mut #delegate = #own; #step);
-                }
-                self.then(pos, taken)
+                let value = self.reclaimed(&names::local("ended"));
+                let maybes = self.maybes_named(result);
+                let ended = Code::falling(quote!(let #result = #value; #maybes));
+                self.then(pos, ended)
             }
             _ => Code::nothing(),
         }
@@ -138,7 +132,7 @@ impl Printer<'_> {
             if is_deferred(stmt)
                 && !context.flow.declared[&pos]
                     .iter()
-                    .any(|local| self.touches(*local))
+                    .any(|local| self.needs(*local))
             {
                 let declared = context.flow.declared[&pos].iter().copied();
                 tokens.extend(self.declare_maybes(declared));
@@ -188,23 +182,14 @@ impl Printer<'_> {
                 number,
                 operand,
                 span,
-                result,
+                ..
             } => {
-                let runtime = names::runtime();
-                let (sent, thrown) = self.context.inputs();
                 let operand = self.rewritten(operand, pos);
-                let (delegate, default) = (names::local("delegate"), self.context.sent_default());
                 let built = self.context.delegate(&operand, *span);
-                let step = quote! {
-                    #runtime::Delegate::<#sent, #thrown>::begin(&mut #delegate, #default)
-                };
-                let taken = self.delegated(&step, Point::Yield(*number), result);
-                let taken = taken.tokens;
-                let begun = Code {
-                    tokens: quote!(let mut #delegate = #built; #taken),
-                    falls: true,
-                };
-                self.then(pos, begun)
+                Code {
+                    tokens: self.begin(&built, Point::Yield(*number)),
+                    falls: false,
+                }
             }
             Stmt::If {
                 cond,
@@ -231,6 +216,7 @@ impl Printer<'_> {
                 let head = self.rewritten(head, pos);
                 let arms = arms.iter().map(|arm| {
                     let mut pat = arm.pat.clone();
+                    self.in_place().visit_pat_mut(&mut pat);
                     Rewrite::new(&self.loops(pos.block)).visit_pat_mut(&mut pat);
                     let body = self.branch(arm.body, pos);
                     quote!(#pat => { #body })
@@ -239,12 +225,12 @@ impl Printer<'_> {
             }
             Stmt::Loop { number, .. } => {
                 let head = Point::Head(*number);
-                let (first, goto) = (
+                let (first, enter) = (
                     self.settle(context.flow.before[&pos], head),
-                    self.goto(head),
+                    self.enter(*number),
                 );
                 Code {
-                    tokens: quote!(#first #goto),
+                    tokens: quote!(#first #enter),
                     falls: false,
                 }
             }
@@ -310,12 +296,13 @@ impl Printer<'_> {
                 let loops = self.loops(pos.block);
                 let mut rewrite = Rewrite::new(&loops);
                 rewrite.settles = self.settled_jumps(pos);
+                rewrite.reassigned = self.reassigned(pos);
                 rewrite.returned = Some(&self.context.generator.flavour.returned);
+                self.in_place().visit_stmt_mut(&mut stmt);
                 rewrite.visit_stmt_mut(&mut stmt);
                 let declared = self.context.flow.declared.get(&pos);
                 let maybes = self.declare_maybes(declared.into_iter().flatten().copied());
-                let dropped = self.reassigned(&stmt, pos);
-                Code::falling(quote!(#stmt #dropped #maybes))
+                Code::falling(quote!(#stmt #maybes))
             }
             Stmt::Value(expr) => {
                 let runtime = names::runtime();
@@ -334,31 +321,37 @@ impl Printer<'_> {
         let loops = self.loops(pos.block);
         let mut rewrite = Rewrite::new(&loops);
         rewrite.settles = self.settled_jumps(pos);
+        rewrite.reassigned = self.reassigned(pos);
         rewrite.returned = Some(&self.context.generator.flavour.returned);
+        self.in_place().visit_expr_mut(&mut expr);
         rewrite.visit_expr_mut(&mut expr);
         grouped(&expr)
     }
 
-    /// An assignment drops the value that the local may still have had.
-    pub(super) fn reassigned(&self, stmt: &syn::Stmt, pos: Pos) -> TokenStream {
-        let syn::Stmt::Expr(Expr::Assign(assign), _) = stmt else {
-            return TokenStream::new();
-        };
+    /// What turns the mentions of locals that stay in the state into mentions of their places.
+    pub(super) fn in_place(&self) -> InPlace {
+        let levels = self.context.levels;
+        let held = levels.held(levels.of(self.point));
+        let moved = held.filter(|(_, how)| *how == How::Move);
+        let locals = moved.map(|(local, _)| &self.context.flow.locals[local.0]);
+        let locals = locals.filter(|local| !local.scalar);
+        InPlace {
+            names: locals.map(|local| local.ident.to_string()).collect(),
+        }
+    }
+
+    /// The locals that a statement assigns while their old values may be in an `Option`, which
+    /// the assignment drops.
+    fn reassigned(&self, pos: Pos) -> BTreeMap<String, proc_macro2::Ident> {
         let (flow, layout) = (self.context.flow, self.context.layout);
         let before = flow.before[&pos];
-        let core = names::core();
-        let mut tokens = TokenStream::new();
-        let left = &assign.left;
-        let name = quote!(#left).to_string();
-        for id in 0..flow.locals.len() {
-            let local = LocalId(id);
-            let assigned = flow.locals[id].ident == name && self.is_handed_maybe(local);
-            if assigned && layout.is_doubtful(flow, before, local) {
-                let variable = maybe(local);
-                tokens.extend(quote!(#variable = #core::option::Option::None;));
-            }
-        }
-        tokens
+        let assigned = flow.assigned.get(&pos).into_iter().flatten().copied();
+        let doubted = assigned.filter(|local| {
+            self.is_handed_maybe(*local) && layout.is_doubtful(flow, before, *local)
+        });
+        doubted
+            .map(|local| (flow.locals[local.0].ident.to_string(), maybe(local)))
+            .collect()
     }
 
     pub(super) fn is_handed_maybe(&self, local: LocalId) -> bool {

@@ -12,7 +12,10 @@
 //! ```
 
 mod arm;
+mod common;
+mod in_place;
 mod leave;
+mod nested;
 mod plain;
 mod reopen;
 mod rewrite;
@@ -24,6 +27,7 @@ mod step;
 use crate::arms::Arms;
 use crate::flow::{Flow, LocalId, Point};
 use crate::layout::{How, Layout};
+use crate::levels::Levels;
 use crate::names;
 use crate::parse::GenFn;
 use crate::tree::{Pos, Stmt, Tree};
@@ -39,6 +43,7 @@ pub(super) struct Context<'a> {
     pub(super) flow: &'a Flow,
     pub(super) arms: &'a Arms,
     pub(super) layout: &'a Layout,
+    pub(super) levels: &'a Levels,
     /// Where each yield, delegation and loop stands.
     pub(super) positions: BTreeMap<Point, Pos>,
 }
@@ -59,6 +64,7 @@ pub(crate) fn item(
     flow: &Flow,
     arms: &Arms,
     layout: &Layout,
+    levels: &Levels,
 ) -> TokenStream {
     let context = Context {
         generator,
@@ -66,6 +72,7 @@ pub(crate) fn item(
         flow,
         arms,
         layout,
+        levels,
         positions: positions(tree),
     };
     context.function()
@@ -147,9 +154,23 @@ impl Context<'_> {
         quote!(#state::Created { #(#names: #values,)* })
     }
 
-    /// The fields of the variant for a point: reversed, so that they drop as locals do.
+    /// The fields of the variant for a point: reversed, so that they drop as locals do. What a
+    /// level around the point holds is none of them.
     fn fields(&self, point: Point) -> Vec<Field> {
-        let handed = self.layout.handed(point);
+        let held: Vec<LocalId> = self
+            .levels
+            .held(self.levels.of(point))
+            .map(|(local, _)| local)
+            .collect();
+        let handed = self.layout.handed(point).locals.iter();
+        let own = handed.filter(|(local, _)| !held.contains(local));
+        self.reversed(own)
+    }
+
+    fn reversed<'l>(
+        &self,
+        locals: impl DoubleEndedIterator<Item = &'l (LocalId, How)>,
+    ) -> Vec<Field> {
         let field = |(local, how): &(LocalId, How)| Field {
             local: *local,
             how: *how,
@@ -163,7 +184,7 @@ impl Context<'_> {
                 local.0,
             ),
         };
-        handed.locals.iter().rev().map(field).collect()
+        locals.rev().map(field).collect()
     }
 
     /// The local's own name, with a number where another has the same.
@@ -197,6 +218,12 @@ impl Context<'_> {
         Ident::new(&name, Span::mixed_site())
     }
 
+    /// The jump that begins a delegation.
+    fn begin(point: Point) -> Ident {
+        let variant = Self::variant(point).to_string();
+        Ident::new(&variant.replace("Yield", "Begin"), Span::mixed_site())
+    }
+
     fn is_delegation(&self, point: Point) -> bool {
         let pos = self.positions.get(&point);
         pos.is_some_and(|pos| matches!(self.tree.stmt(*pos), Stmt::Delegate { .. }))
@@ -210,23 +237,28 @@ impl Context<'_> {
     /// `untainted`: without the fields that may hold a closure.
     fn construct_but(&self, enum_: &Ident, point: Point, untainted: bool) -> TokenStream {
         let variant = Self::variant(point);
-        let absent = quote!(loop {});
-        let delegate = names::local("delegate");
+        let delegate = names::local("__delegate");
         let tainted = match point {
             Point::Yield(number) => self.flow.tainted_delegates.contains(&number),
             _ => false,
         };
         let value = match untainted && tainted {
-            true => absent.clone(),
+            true => quote!(loop {}),
             false => quote!(#delegate),
         };
         let delegate = self
             .is_delegation(point)
             .then(|| quote!(#delegate: #value,));
-        let fields = self.fields(point).into_iter().map(|field| {
+        let fields = self.values(&self.fields(point), untainted);
+        quote!(#enum_::#variant { #delegate #fields })
+    }
+
+    /// Fields with the values of their locals.
+    fn values(&self, fields: &[Field], untainted: bool) -> TokenStream {
+        let values = fields.iter().map(|field| {
             let (name, local) = (&field.name, &self.flow.locals[field.local.0]);
             let value = match field.how {
-                _ if untainted && local.tainted => absent.clone(),
+                _ if untainted && local.tainted => quote!(loop {}),
                 How::Move => local.ident.to_token_stream(),
                 How::Keep => keep(&local.ident),
                 How::Maybe if untainted => {
@@ -237,14 +269,14 @@ impl Context<'_> {
             };
             quote!(#name: #value,)
         });
-        quote!(#enum_::#variant { #delegate #(#fields)* })
+        values.collect()
     }
 
     /// Builds the delegate of a `yield_from!`.
     fn delegate(&self, operand: &TokenStream, span: Span) -> TokenStream {
         let (runtime, core) = (names::runtime(), names::core());
         let (sent, thrown) = self.inputs();
-        let inner = names::local("inner");
+        let inner = names::local("__inner");
         let method = match self.generator.flavour.thrown {
             Some(_) => Ident::new("caught", span.resolved_at(Span::mixed_site())),
             None => Ident::new("uncaught", span.resolved_at(Span::mixed_site())),

@@ -17,7 +17,7 @@ use crate::flow::{LocalId, Point};
 use crate::layout::Holds;
 use crate::mentions;
 use crate::names;
-use crate::tree::{BlockId, LoopKind, Stmt, Tree};
+use crate::tree::{BlockId, LoopKind, Pos, Stmt, Tree};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
@@ -40,11 +40,30 @@ impl Context<'_> {
     }
 
     fn plain_block(&self, id: BlockId) -> TokenStream {
-        let stmts = &self.tree.block(id).stmts;
-        stmts.iter().map(|stmt| self.plain_stmt(stmt)).collect()
+        let stmts = self.tree.block(id).stmts.iter().enumerate();
+        let linted =
+            stmts.map(
+                |(index, stmt)| match self.tree.lints.get(&Pos { block: id, index }) {
+                    Some(lints) => self.linted_stmt(stmt, lints),
+                    None => self.plain_stmt(stmt, &[]),
+                },
+            );
+        linted.collect()
     }
 
-    fn plain_stmt(&self, stmt: &Stmt) -> TokenStream {
+    /// A statement with lint attributes. Those that cannot have any stand in a block that has.
+    fn linted_stmt(&self, stmt: &Stmt, lints: &[syn::Attribute]) -> TokenStream {
+        let plain = self.plain_stmt(stmt, lints);
+        let lints = quote!(#(#lints)*);
+        match stmt {
+            Stmt::Value(_) | Stmt::Yield { .. } => plain,
+            Stmt::Plain(syn::Stmt::Expr(..)) => quote!(#lints { #plain }),
+            _ => quote!(#lints #plain),
+        }
+    }
+
+    /// `lints` stand before every part of a yield.
+    fn plain_stmt(&self, stmt: &Stmt, lints: &[syn::Attribute]) -> TokenStream {
         match stmt {
             Stmt::Plain(stmt) => quote!(#stmt),
             Stmt::Value(expr) => syn::Stmt::Expr(expr.clone(), None).to_token_stream(),
@@ -60,10 +79,15 @@ impl Context<'_> {
                 let learn = self.learn(Point::Yield(*number));
                 let answer = self.answer(&value);
                 let rest = match rest {
-                    Some(rest) => mentions::substitute(self.plain_stmt(rest), sent, &answer),
+                    Some(rest) => {
+                        let rest = self.linted_stmt(rest, lints);
+                        mentions::substitute(rest, sent, &answer)
+                    }
                     None => quote!(let #sent = #answer;),
                 };
-                quote!(let #value: #yielded = #operand; #learn #rest)
+                // Only the last part can be expected to break a lint.
+                let lints = lints.iter().filter(|lint| !lint.path().is_ident("expect"));
+                quote!(#(#lints)* let #value: #yielded = #operand; #learn #rest)
             }
             Stmt::Delegate {
                 number,
@@ -72,7 +96,7 @@ impl Context<'_> {
                 result,
             } => {
                 let (runtime, sink) = (names::runtime(), names::local("_sink"));
-                let delegate = names::local("delegate");
+                let delegate = names::local("__delegate");
                 let built = self.delegate(&quote!(#operand), *span);
                 let learn = self.learn(Point::Yield(*number));
                 let default = self.sent_default();
@@ -153,16 +177,46 @@ impl Context<'_> {
         })
     }
 
+    /// The locals that a yield is the first to miss because a method of a telling name took them.
+    fn untaken(&self, point: Point) -> impl Iterator<Item = LocalId> {
+        let missed = move |at: Point, local: LocalId| {
+            let info = &self.flow.points[&at];
+            info.scope.contains(&local) && self.layout.holds(info.node, local) == Holds::Empty
+        };
+        let locals = (0..self.flow.locals.len()).map(LocalId);
+        locals.filter(move |local| {
+            let mut yields = self.state_points().filter(|at| *at != Point::Entry);
+            self.flow.locals[local.0].taken_by_name
+                && yields.find(|at| missed(*at, *local)) == Some(point)
+        })
+    }
+
     /// Unreachable: ties the types of the saved locals to the parameters of the state.
     fn learn(&self, point: Point) -> TokenStream {
         if !self.arms.contains(point) {
             return TokenStream::new();
         }
         let (runtime, types) = (names::runtime(), names::local("_types"));
-        let state = self.construct_but(&names::state(), point, true);
-        let checks = self.unchecked(point).map(|local| {
+        let level = self.levels.of(point);
+        let own = self.construct_but(&Self::enum_of(level), point, true);
+        let state = self.nested_value(level, own);
+        let witness = names::local("witness");
+        let dropless = self
+            .unchecked(point)
+            .map(|local| (local, quote!(#runtime::assert_dropless(#witness);)));
+        let taken = self.untaken(point).map(|local| {
+            (
+                local,
+                quote!({
+                    #[allow(unused_imports)]
+                    use #runtime::{ViaAdaptor as _, ViaTaker as _, ViaUnknown as _};
+                    (&&#runtime::Taken::new(#witness)).confirm();
+                }),
+            )
+        });
+        let checks = dropless.chain(taken).map(|(local, check)| {
             let ident = &self.flow.locals[local.0].ident;
-            let (core, witness) = (names::core(), names::local("witness"));
+            let core = names::core();
             quote_spanned! {ident.span().resolved_at(Span::mixed_site())=>
                 let #witness = #core::marker::PhantomData;
                 #[allow(unreachable_code, clippy::all, clippy::pedantic)]
@@ -170,7 +224,7 @@ impl Context<'_> {
                     loop {}
                     #runtime::learn(#witness, #ident);
                 }
-                #runtime::assert_dropless(#witness);
+                #check
             }
         });
         quote! {

@@ -5,7 +5,9 @@
 //! goes where it says; what comes after a turn is a jump to the arm of the loop's head.
 //!
 //! ```text
-//! Goto::Resume(State::Yield1 { index: saved1, up_to: saved0 }, input) => {
+//! if let Goto::Yield1(input) = goto {
+//!     let State::Yield1 { up_to: saved0, index: saved1 } = &*slot else { .. };
+//!     ..
 //!     let up_to = saved0;
 //!     let mut index = saved1;
 //!     'after1: {
@@ -18,7 +20,7 @@
 //!             break 'after1;
 //!         }
 //!         goto = Goto::Head1 { index, up_to };
-//!         continue 'run0;
+//!         continue 'turns1;
 //!     }
 //! }
 //! ```
@@ -79,6 +81,18 @@ impl Printer<'_> {
                 continue;
             }
             let (ident, mutable) = (&local.ident, local.mutable.then(|| quote!(mut)));
+            let held = context.levels.held(context.levels.of(self.point));
+            if let Some((_, how)) = held.into_iter().find(|(held, _)| held == id) {
+                let saved = saved(*id);
+                match how {
+                    How::Move if local.scalar => {
+                        rebinds.extend(quote!(let #mutable #ident = *#saved;));
+                    }
+                    How::Move => rebinds.extend(quote!(let #ident = &mut *#saved;)),
+                    How::Keep | How::Maybe => {}
+                }
+                continue;
+            }
             let how = handed.locals.iter().find(|(handed, _)| handed == id);
             if let Some((_, how)) = how {
                 let value = self.reclaimed(&saved(*id));
@@ -96,7 +110,7 @@ impl Printer<'_> {
             if how.is_some_and(|(_, how)| *how != How::Maybe) {
                 continue;
             }
-            if handed.empty.contains(id) && self.touches(*id) {
+            if handed.empty.contains(id) && self.needs(*id) {
                 let ty = local.ty.as_ref().map(|ty| quote!(: #ty));
                 rebinds.extend(quote!(let #mutable #ident #ty;));
             }
@@ -110,7 +124,7 @@ impl Printer<'_> {
     }
 
     /// Whether the code of this arm mentions or assigns the local.
-    pub(super) fn touches(&self, local: LocalId) -> bool {
+    fn touches(&self, local: LocalId) -> bool {
         let (arms, nodes) = (self.context.arms, &self.context.flow.nodes);
         nodes.iter().enumerate().any(|(index, node)| {
             matches!(
@@ -118,6 +132,22 @@ impl Printer<'_> {
                 Event::Use(found) | Event::Give(found) | Event::Assign(found) if found == local
             ) && arms.reaches(self.point, NodeId(index))
         })
+    }
+
+    /// Whether this arm names the local.
+    pub(super) fn needs(&self, local: LocalId) -> bool {
+        self.touches(local) || self.hands_on(local)
+    }
+
+    /// Whether an arm after this one is handed the local.
+    fn hands_on(&self, local: LocalId) -> bool {
+        let context = self.context;
+        let points = context.arms.points.iter().filter(|point| {
+            let node = context.flow.points[point].node;
+            context.arms.reaches(self.point, node)
+        });
+        let mut handed = points.flat_map(|point| &context.layout.handed(*point).locals);
+        handed.any(|handed| *handed == (local, How::Move))
     }
 
     /// With a jump that may be hidden in a macro, rustc sees a second turn of every loop.
@@ -157,6 +187,10 @@ impl Printer<'_> {
             }
             LoopKind::For { pat, iter } => {
                 let core = names::core();
+                let iter = match self.in_place().names.contains(&iter.to_string()) {
+                    true => quote!(*#iter),
+                    false => quote!(#iter),
+                };
                 quote! {
                     let #core::option::Option::Some(__item) = #core::iter::Iterator::next(&mut #iter) else {
                         #leave

@@ -4,6 +4,7 @@
 //! return x     ->  return Step::Returned(x)
 //! x?           ->  match Try::branch(x) { Continue(v) => v, Break(r) => return Step::Returned(..) }
 //! continue     ->  break 'next1        in a loop that yields
+//! a = x        ->  { a = x; maybe = None; }      where `maybe` may hold the old value
 //! bail!(..)    ->  match (|| -> Result<(), E> { bail!(..); Ok(()) })() { .. }
 //! ```
 //!
@@ -12,7 +13,8 @@
 use crate::macros::Arguments;
 use crate::mentions;
 use crate::names;
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
+use std::collections::BTreeMap;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Lifetime, parse_quote_spanned};
@@ -33,28 +35,50 @@ pub(super) struct Settle {
 /// The visitor.
 pub(super) struct Rewrite<'l> {
     pub(super) settles: Vec<Settle>,
+    /// The locals whose assignment drops what an `Option` may still hold for them.
+    pub(super) reassigned: BTreeMap<String, Ident>,
     /// What the generator returns.
     pub(super) returned: Option<&'l syn::Type>,
     /// Innermost last.
     pub(super) loops: &'l [SplitLoop],
     /// Loops of the verbatim code around.
     depth: usize,
+    /// The labels of the verbatim code around.
+    labels: Vec<Ident>,
 }
 
 impl<'l> Rewrite<'l> {
     pub(super) fn new(loops: &'l [SplitLoop]) -> Self {
         Rewrite {
             settles: Vec::new(),
+            reassigned: BTreeMap::new(),
             returned: None,
             loops,
             depth: 0,
+            labels: Vec::new(),
         }
     }
 
-    fn within(&mut self, walk: impl FnOnce(&mut Self)) {
+    fn within(&mut self, label: Option<&syn::Label>, walk: impl FnOnce(&mut Self)) {
         self.depth += 1;
-        walk(self);
+        self.labelled(label, walk);
         self.depth -= 1;
+    }
+
+    fn labelled(&mut self, label: Option<&syn::Label>, walk: impl FnOnce(&mut Self)) {
+        let count = self.labels.len();
+        self.labels
+            .extend(label.map(|label| label.name.ident.clone()));
+        walk(self);
+        self.labels.truncate(count);
+    }
+
+    /// Whether a jump stays in the verbatim code.
+    fn stays(&self, label: Option<&Lifetime>) -> bool {
+        match label {
+            Some(label) => self.labels.contains(&label.ident),
+            None => self.depth > 0,
+        }
     }
 
     /// `bail!` and `ensure!`, with their `return` turned into one of a step.
@@ -83,7 +107,7 @@ impl<'l> Rewrite<'l> {
 
     /// What the jump must do first, if anything.
     fn first(&self, breaks: bool, label: Option<&Lifetime>) -> Option<&proc_macro2::TokenStream> {
-        if label.is_none() && self.depth > 0 {
+        if self.stays(label) {
             return None;
         }
         let settle = self.settles.iter().find(|settle| {
@@ -93,13 +117,15 @@ impl<'l> Rewrite<'l> {
     }
 
     fn target(&self, label: Option<&Lifetime>) -> Option<&SplitLoop> {
+        if self.stays(label) {
+            return None;
+        }
         match label {
             Some(label) => self.loops.iter().rev().find(|split| {
                 let found = split.label.as_ref();
                 found.is_some_and(|found| found.ident == label.ident)
             }),
-            None if self.depth == 0 => self.loops.last(),
-            None => None,
+            None => self.loops.last(),
         }
     }
 }
@@ -142,6 +168,12 @@ impl VisitMut for Rewrite<'_> {
                     *expr = caught;
                 }
             }
+            Expr::Assign(assign) => {
+                let left = &assign.left;
+                if let Some(maybe) = self.reassigned.get(&quote::quote!(#left).to_string()) {
+                    *expr = syn::parse_quote!({ #assign; #maybe = #core::option::Option::None; });
+                }
+            }
             Expr::Break(jump) if jump.expr.is_none() => {
                 if let Some(first) = self.first(true, jump.label.as_ref()) {
                     *expr = parse_quote_spanned!(jump.span()=> { #first #jump });
@@ -180,13 +212,28 @@ impl VisitMut for Rewrite<'_> {
     }
 
     fn visit_expr_loop_mut(&mut self, expr: &mut syn::ExprLoop) {
-        self.within(|this| visit_mut::visit_expr_loop_mut(this, expr));
+        let label = expr.label.clone();
+        self.within(label.as_ref(), |this| {
+            visit_mut::visit_expr_loop_mut(this, expr);
+        });
     }
     fn visit_expr_while_mut(&mut self, expr: &mut syn::ExprWhile) {
-        self.within(|this| visit_mut::visit_expr_while_mut(this, expr));
+        let label = expr.label.clone();
+        self.within(label.as_ref(), |this| {
+            visit_mut::visit_expr_while_mut(this, expr);
+        });
     }
     fn visit_expr_for_loop_mut(&mut self, expr: &mut syn::ExprForLoop) {
-        self.within(|this| visit_mut::visit_expr_for_loop_mut(this, expr));
+        let label = expr.label.clone();
+        self.within(label.as_ref(), |this| {
+            visit_mut::visit_expr_for_loop_mut(this, expr);
+        });
+    }
+    fn visit_expr_block_mut(&mut self, expr: &mut syn::ExprBlock) {
+        let label = expr.label.clone();
+        self.labelled(label.as_ref(), |this| {
+            visit_mut::visit_expr_block_mut(this, expr);
+        });
     }
     fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
     fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}

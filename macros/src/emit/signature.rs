@@ -26,8 +26,14 @@ use syn::{
 pub(super) fn emitted(generator: &GenFn) -> (TokenStream, Signature) {
     let mut sig = generator.function.sig.clone();
     sig.inputs.iter_mut().for_each(without_mut);
-    if !generator.flavour.boxed && !captures_by_itself() {
+    let boxed = generator.flavour.boxed;
+    let unified =
+        !boxed && super::common::unify(&mut sig, &generator.params, &generator.function.block);
+    let captures = !boxed && !captures_by_itself();
+    if captures {
         capture(&mut sig, generator.markers.first());
+    }
+    if unified || captures {
         let lints = quote! {
             #[allow(
                 unknown_lints,

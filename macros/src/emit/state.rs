@@ -4,8 +4,9 @@
 //! enum State<T0, T1> { Created { up_to: T0 }, Yield1 { index: T1, up_to: T0 }, Closed }
 //! ```
 //!
-//! `Created` and `Closed` are always there. Every saved local is a type parameter that inference
-//! fills in. Fields stand in reverse order of declaration, so that they drop as locals do.
+//! `Created` and `Closed` are always there, and a level of the state is an enum of its own
+//! (`nested`). Every saved local is a type parameter that inference fills in. Fields stand in
+//! reverse order of declaration, so that they drop as locals do.
 
 use super::{Context, Field};
 use crate::flow::Point;
@@ -25,19 +26,21 @@ impl Context<'_> {
 
     pub(super) fn state_enum(&self) -> TokenStream {
         let (state, runtime, core) = (names::state(), names::runtime(), names::core());
-        let (types, variants) = self.variants(self.state_points());
+        let (types, variants) = self.enum_variants(None);
+        let levels = self.level_enums();
         let arguments = self.generator.params.iter().enumerate();
         let arguments: Vec<Ident> = arguments.map(|(n, _)| names::parameter("T", n)).collect();
         let fields = self.fields(Point::Entry);
         let names: Vec<&Ident> = fields.iter().map(|field| &field.name).collect();
         let in_order = names.iter().rev();
-        let clone = self.clone_arms();
+        let clone = self.clone_arms(None);
         let debug = self.debug_arms();
         let shown = self.shown_types();
         let formatter = names::local("formatter");
         quote! {
             #[allow(non_camel_case_types, clippy::large_enum_variant)]
             enum #state<#(#types),*> { #variants Closed }
+            #levels
 
             #[automatically_derived]
             impl<#(#types),*> #runtime::State for #state<#(#types),*> {
@@ -72,7 +75,7 @@ impl Context<'_> {
             #[automatically_derived]
             impl<#(#types: #core::clone::Clone),*> #core::clone::Clone for #state<#(#types),*> {
                 fn clone(&self) -> Self {
-                    match self { #clone #state::Closed => #state::Closed }
+                    match self { #clone }
                 }
             }
 
@@ -99,7 +102,7 @@ impl Context<'_> {
             let variant = Self::variant(point);
             let delegate = self.delegate_type(point).map(|ty| {
                 types.insert(ty.clone());
-                let delegate = names::local("delegate");
+                let delegate = names::local("__delegate");
                 quote!(#delegate: #ty,)
             });
             let fields = self.fields(point);
@@ -121,49 +124,40 @@ impl Context<'_> {
         }
     }
 
-    fn clone_arms(&self) -> TokenStream {
-        let (state, core) = (names::state(), names::core());
-        let arm = |point: Point| {
-            let variant = Self::variant(point);
-            let delegate = self.is_delegation(point).then(|| names::local("delegate"));
-            let fields = self.fields(point).into_iter().map(|field| field.name);
-            let names: Vec<Ident> = delegate.into_iter().chain(fields).collect();
-            quote! {
-                #state::#variant { #(#names,)* } => {
-                    #state::#variant { #(#names: #core::clone::Clone::clone(#names),)* }
-                }
-            }
-        };
-        self.state_points().map(arm).collect()
-    }
-
     /// The type parameters that `Debug` shows.
     fn shown_types(&self) -> BTreeSet<Ident> {
         let mut types = BTreeSet::new();
         for point in self.state_points() {
             types.extend(self.delegate_type(point));
-            let moved = self
-                .fields(point)
-                .into_iter()
-                .filter(|field| field.how == How::Move);
-            types.extend(moved.map(|field| field.ty));
+            types.extend(self.shown(point).into_iter().map(|field| field.ty));
         }
         types
     }
 
+    /// The fields of a state that `Debug` shows, those of its levels after its own.
+    fn shown(&self, point: Point) -> Vec<Field> {
+        let mut fields = self.fields(point);
+        let chain = self.levels.chain(self.levels.of(point));
+        let held = chain.into_iter().rev();
+        fields.extend(held.flat_map(|number| self.level_fields(number)));
+        fields.retain(|field| field.how == How::Move);
+        fields
+    }
+
     fn debug_arms(&self) -> TokenStream {
-        let (state, runtime) = (names::state(), names::runtime());
+        let runtime = names::runtime();
         let formatter = names::local("formatter");
         let function = self.generator.function.sig.ident.to_string();
         let mut arms = TokenStream::new();
         for point in self.state_points() {
             let variant = Self::variant(point);
-            let mut fields = self.fields(point);
-            fields.retain(|field| field.how == How::Move);
+            let mut fields = self.shown(point);
             if point == Point::Entry {
                 fields.reverse();
             }
-            let delegate = self.is_delegation(point).then(|| names::local("delegate"));
+            let delegate = self
+                .is_delegation(point)
+                .then(|| names::local("__delegate"));
             let labels = delegate
                 .iter()
                 .map(ToString::to_string)
@@ -179,15 +173,26 @@ impl Context<'_> {
                     quote!(#runtime::Standing::Suspended(#line))
                 }
             };
+            let (level, own) = (self.levels.of(point), self.fields(point));
+            let own = own.into_iter().filter(|field| field.how == How::Move);
+            let own = delegate
+                .clone()
+                .into_iter()
+                .chain(own.map(|field| field.name));
+            let enum_ = Self::enum_of(level);
+            let pattern = self.path(level, quote!(#enum_::#variant { #(#own,)* .. }), |field| {
+                (field.how == How::Move).then(|| field.name.clone())
+            });
             arms.extend(quote! {
-                #state::#variant { #(#names,)* .. } => {
+                #pattern => {
                     #runtime::debug(#formatter, #function, &#standing, &[#((#labels, #names)),*])
                 }
             });
         }
         quote! {
             #arms
-            #state::Closed => #runtime::debug(#formatter, #function, &#runtime::Standing::Closed, &[])
+            #[allow(unreachable_patterns)]
+            _ => #runtime::debug(#formatter, #function, &#runtime::Standing::Closed, &[])
         }
     }
 

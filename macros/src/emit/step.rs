@@ -2,22 +2,31 @@
 //!
 //! ```text
 //! |slot, input| -> Step<i64, ()> {
-//!     let mut goto = Goto::Resume(mem::replace(slot, State::Closed), input);
-//!     'run: loop { match goto {
-//!         Goto::Resume(State::Created { up_to: saved0 }, input) => { .. }
-//!         Goto::Head1 { index: saved1, up_to: saved0 } => { .. }
-//!         Goto::Resume(State::Yield1 { index: saved1, up_to: saved0 }, input) => { .. }
-//!         Goto::Resume(State::Closed, _) => unreachable!(),
-//!     } }
+//!     let mut goto = match &*slot {
+//!         State::Created { .. } => Goto::Created(input),
+//!         State::Loop1 { inner: Loop1::Yield1 { .. }, .. } => Goto::Yield1(input),
+//!         _ => unreachable!(),
+//!     };
+//!     if let Goto::Created(input) = goto { .. }
+//!     'turns1: loop {
+//!         if let Goto::Head1 {} = goto { .. }
+//!         if let Goto::Yield1(input) = goto { ..; goto = Goto::Head1 {}; continue 'turns1; }
+//!         break;
+//!     }
+//!     unreachable!()
 //! }
 //! ```
 //!
-//! The slot holds `Closed` while the body runs, so a panic leaves it closed. Arms stand in source
-//! order. Without loop heads and joins there is no `Goto`.
+//! An arm first takes what it was handed out of the state: numbers and shared references are
+//! copied, anything else leaves `Closed` behind (`Running` inside a level). What a level holds
+//! stays; the machine closes the state when the step ends or panics. Arms stand in source order,
+//! so a jump goes on to a later arm, or back to the head of a loop around: the optimizer sees
+//! through both. Without loop heads, joins and delegations there is no `Goto`.
 
-use super::Context;
 use super::arm::Printer;
+use super::{Context, Field};
 use crate::flow::{LocalId, Point};
+use crate::layout::How;
 use crate::names;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -26,38 +35,28 @@ use std::collections::BTreeSet;
 
 impl Context<'_> {
     pub(super) fn step(&self) -> TokenStream {
-        let (runtime, core, state) = (names::runtime(), names::core(), names::state());
+        let (runtime, core) = (names::runtime(), names::core());
         let flavour = &self.generator.flavour;
         let (yielded, returned) = (&flavour.yielded, &flavour.returned);
         let (slot, input) = (names::local("slot"), names::local("input"));
         let jumps: Vec<Point> = self.arms.points.iter().copied().filter(is_jump).collect();
-        let taken = quote!(#core::mem::replace(#slot, #state::Closed));
-        let body = if jumps.is_empty() {
+        let delegations = self
+            .state_points()
+            .filter(|point| self.is_delegation(*point));
+        let begins: Vec<Ident> = delegations.map(Self::begin).collect();
+        let body = if jumps.is_empty() && begins.is_empty() {
             let arms = self.arms.points.iter().map(|point| {
-                let (pattern, body) = (self.pattern(&state, *point), self.arm(*point));
+                let (pattern, body) = (self.state_pattern(*point, |_| None), self.arm(*point));
                 quote!(#pattern => { #body })
             });
             quote! {
-                match #taken {
+                match &*#slot {
                     #(#arms)*
-                    #state::Closed => #core::unreachable!(),
+                    _ => #core::unreachable!(),
                 }
             }
         } else {
-            let goto = names::goto();
-            let (types, variants) = self.variants(jumps.into_iter());
-            let arms = self.arms.points.iter().map(|point| self.goto_arm(*point));
-            let (variable, run) = (names::local("goto"), names::label("run", 0));
-            quote! {
-                enum #goto<__State, __Input, #(#types),*> { Resume(__State, __Input), #variants }
-                let mut #variable = #goto::Resume(#taken, #input);
-                #run: loop {
-                    match #variable {
-                        #(#arms)*
-                        #goto::Resume(#state::Closed, _) => #core::unreachable!(),
-                    }
-                }
-            }
+            self.jumping(jumps, &begins)
         };
         quote! {
             #[allow(warnings, clippy::all, clippy::pedantic)]
@@ -65,29 +64,180 @@ impl Context<'_> {
         }
     }
 
-    fn goto_arm(&self, point: Point) -> TokenStream {
-        let (goto, input) = (names::goto(), names::local("input"));
-        let body = self.arm(point);
-        let pattern = if is_jump(&point) {
-            self.pattern(&goto, point)
-        } else {
-            let state = self.pattern(&names::state(), point);
-            quote!(#goto::Resume(#state, #input))
-        };
-        quote!(#pattern => { #body })
+    /// The arms, one after the other: each tests whether it is the one to jump to.
+    fn jumping(&self, jumps: Vec<Point>, begins: &[Ident]) -> TokenStream {
+        let (core, goto) = (names::core(), names::goto());
+        let (slot, input) = (names::local("slot"), names::local("input"));
+        let variable = names::local("goto");
+        let (types, variants) = self.variants(jumps.into_iter());
+        let states: Vec<Ident> = self.state_points().map(Self::variant).collect();
+        let resumes = self.state_points().map(|point| {
+            let (pattern, state) = (self.state_pattern(point, |_| None), Self::variant(point));
+            quote!(#pattern => #goto::#state(#input),)
+        });
+        let arms = self.sequence(&self.arms.points, 0);
+        // A plain tag lets the optimizer follow the jumps.
+        quote! {
+            #[repr(u8)]
+            enum #goto<__Input, #(#types),*> {
+                #(#states(__Input),)*
+                #(#begins,)*
+                #variants
+            }
+            let mut #variable = match &*#slot {
+                #(#resumes)*
+                _ => #core::unreachable!(),
+            };
+            #arms
+            #core::unreachable!()
+        }
     }
 
-    fn pattern(&self, enum_: &Ident, point: Point) -> TokenStream {
+    /// Arms one after the other, those of a loop in a loop. `depth`: how many loops are around.
+    fn sequence(&self, points: &[Point], depth: usize) -> TokenStream {
+        let (variable, jump) = (names::local("goto"), names::label("jump", 0));
+        let mut tokens = TokenStream::new();
+        let mut points = points;
+        while let Some((point, rest)) = points.split_first() {
+            if let Some(number) = self.loops_of(*point).get(depth) {
+                let inside = |point: &&Point| self.loops_of(**point).get(depth) == Some(number);
+                let count = points.iter().take_while(inside).count();
+                let (arms, rest) = points.split_at(count);
+                let (arms, label) = (
+                    self.sequence(arms, depth + 1),
+                    names::label("turns", *number),
+                );
+                tokens.extend(quote!(#label: loop { #arms break; }));
+                points = rest;
+                continue;
+            }
+            let (pattern, body) = (self.goto_pattern(*point), self.arm(*point));
+            tokens.extend(quote!(if let #pattern = #variable { #jump: { #body } }));
+            points = rest;
+        }
+        tokens
+    }
+
+    /// The loops that yield around a point, innermost last; a loop is around its head.
+    pub(super) fn loops_of(&self, point: Point) -> Vec<usize> {
+        let (pos, head) = match point {
+            Point::Entry => return Vec::new(),
+            Point::Join(pos) => (pos, None),
+            Point::Yield(_) => (self.positions[&point], None),
+            Point::Head(number) => (self.positions[&point], Some(number)),
+        };
+        let mut loops = self.tree.loops_around(pos.block);
+        loops.extend(head);
+        loops
+    }
+
+    fn goto_pattern(&self, point: Point) -> TokenStream {
+        let (goto, input) = (names::goto(), names::local("input"));
         let variant = Self::variant(point);
-        let delegate = names::local("delegate");
-        let delegate = self
-            .is_delegation(point)
-            .then(|| quote!(#delegate: mut #delegate,));
-        let fields = self.fields(point).into_iter().map(|field| {
+        if is_jump(&point) {
+            self.taking(&goto, point)
+        } else if self.is_delegation(point) {
+            let begin = Self::begin(point);
+            quote!(#input @ (#goto::#variant(_) | #goto::#begin))
+        } else {
+            quote!(#goto::#variant(#input))
+        }
+    }
+
+    /// The state of a yield or of the entry; what its levels hold is bound as `bind` says.
+    fn state_pattern(&self, point: Point, bind: impl Fn(&Field) -> Option<Ident>) -> TokenStream {
+        let (enum_, variant) = (Self::enum_of(self.levels.of(point)), Self::variant(point));
+        self.path(self.levels.of(point), quote!(#enum_::#variant { .. }), bind)
+    }
+
+    /// Binds what the levels around a point hold, and the place of the innermost.
+    fn open_levels(&self, level: Option<usize>) -> TokenStream {
+        if level.is_none() {
+            return TokenStream::new();
+        }
+        let (core, slot, place) = (names::core(), names::local("slot"), place(level));
+        let path = self.path(level, quote!(#place), |field| Some(saved(field.local)));
+        quote!(let #path = &mut *#slot else { #core::unreachable!() };)
+    }
+
+    /// The pattern of a variant that moves all of it, in the order of declaration: a panic drops
+    /// it in reverse.
+    fn taking(&self, enum_: &Ident, point: Point) -> TokenStream {
+        let variant = Self::variant(point);
+        let delegate = names::local("__delegate");
+        let delegate = self.is_delegation(point).then(|| quote!(#delegate,));
+        let fields = self.fields(point).into_iter().rev().map(|field| {
             let (name, saved) = (field.name, saved(field.local));
             quote!(#name: #saved,)
         });
-        quote!(#enum_::#variant { #delegate #(#fields)* })
+        quote!(#enum_::#variant { #(#fields)* #delegate })
+    }
+
+    /// Takes the fields of a state out of their place.
+    fn take(&self, level: Option<usize>, point: Point) -> TokenStream {
+        let core = names::core();
+        let (place, enum_) = (place(level), Self::enum_of(level));
+        let fields = self.fields(point);
+        let delegates = self.is_delegation(point);
+        if fields.is_empty() && !delegates {
+            return TokenStream::new();
+        }
+        let pattern = self.taking(&enum_, point);
+        if !delegates && fields.iter().all(|field| self.is_copied(field)) {
+            let saved: Vec<Ident> = fields.iter().map(|field| saved(field.local)).collect();
+            return quote! {
+                let #pattern = &*#place else { #core::unreachable!() };
+                #(let #saved = *#saved;)*
+            };
+        }
+        let empty = self.empty(level);
+        quote! {
+            let #pattern = #core::mem::replace(#place, #empty) else { #core::unreachable!() };
+        }
+    }
+
+    fn is_copied(&self, field: &Field) -> bool {
+        field.how == How::Move && self.flow.locals[field.local.0].scalar
+    }
+
+    /// A step of the delegate in the state of `point`, where it lies; at its end the state is
+    /// taken, and `ended` is its value.
+    fn delegate_step(&self, level: Option<usize>, point: Point) -> TokenStream {
+        let (runtime, core, goto) = (names::runtime(), names::core(), names::goto());
+        let (sent, thrown) = self.inputs();
+        let (input, default) = (names::local("input"), self.sent_default());
+        let (place, enum_, variant) = (place(level), Self::enum_of(level), Self::variant(point));
+        let (delegate, value, ended) = (
+            names::local("__delegate"),
+            names::local("value"),
+            names::local("ended"),
+        );
+        let take = self.take(level, point);
+        quote! {
+            let #enum_::#variant { #delegate, .. } = &mut *#place else { #core::unreachable!() };
+            let #input = match #input {
+                #goto::#variant(#input) => #core::option::Option::Some(#input),
+                _ => #core::option::Option::None,
+            };
+            let #ended = match #runtime::Delegate::<#sent, #thrown>::resume(#delegate, #input, #default) {
+                #runtime::Step::Yielded(#value) => return #runtime::Step::Yielded(#value),
+                #runtime::Step::Returned(#value) => #value,
+            };
+            #take
+            #core::mem::drop(#delegate);
+        }
+    }
+
+    /// What an arm does before the code of its point.
+    fn prologue(&self, point: Point) -> TokenStream {
+        let level = self.levels.of(point);
+        let open = self.open_levels(level);
+        let take = match point {
+            _ if is_jump(&point) => TokenStream::new(),
+            _ if self.is_delegation(point) => self.delegate_step(level, point),
+            _ => self.take(level, point),
+        };
+        quote!(#open #take)
     }
 
     fn arm(&self, point: Point) -> TokenStream {
@@ -103,21 +253,27 @@ impl Context<'_> {
         if !printer.doubted.is_empty() {
             body = printer.arm();
         }
+        let prologue = self.prologue(point);
         let reclaim = self.tree.opaque_macros.then(|| {
             let core = names::core();
-            let delegate = self.is_delegation(point).then(|| names::local("delegate"));
-            let input = matches!(point, Point::Yield(_)).then(|| names::local("input"));
-            let fields = self
-                .fields(point)
-                .into_iter()
-                .map(|field| saved(field.local));
-            let moved = fields.chain(delegate).chain(input);
+            let input = match point {
+                Point::Yield(_) if self.is_delegation(point) => Some(names::local("ended")),
+                Point::Yield(_) => Some(names::local("input")),
+                _ => None,
+            };
+            let fields = self.fields(point).into_iter();
+            let moved = fields.map(|field| saved(field.local)).chain(input);
             moved
                 .map(|moved| quote!(let mut #moved = #core::option::Option::Some(#moved);))
                 .collect::<TokenStream>()
         });
-        quote!(#reclaim #body)
+        quote!(#prologue #reclaim #body)
     }
+}
+
+/// What holds the enum of a level while its code runs.
+pub(super) fn place(level: Option<usize>) -> Ident {
+    names::local(if level.is_some() { "place" } else { "slot" })
 }
 
 /// The variable that a field is moved into by the pattern of its arm.

@@ -4,11 +4,15 @@
 //! assignment; it is assigned later if some path reaches an assignment. A declaration ends both.
 //!
 //! *Forward*: a local may hold a value, and may hold none. A give empties it, unless the local is
-//! mentioned after a give without an assignment between: then it is `Copy`, or rustc refuses.
+//! mentioned after a give without an assignment between: then it is `Copy`, or rustc refuses. (A
+//! path out of a branch that calls a function last does not show that it is `Copy`: the function
+//! may be one that never comes back.)
+//! What is needed later holds one, for the same reason, where it may hold any.
 //!
 //! Both iterate to a fixed point; the sets only grow.
 
 use super::{Event, Flow, LocalId, NodeId};
+use std::collections::BTreeSet;
 
 /// A set of locals.
 #[derive(Clone, PartialEq, Default)]
@@ -26,6 +30,12 @@ impl Set {
     }
     fn contains(&self, id: LocalId) -> bool {
         self.0[id.0 / 64] & (1 << (id.0 % 64)) != 0
+    }
+    /// Removes what is in both others.
+    fn remove_common(&mut self, a: &Set, b: &Set) {
+        for (word, (a, b)) in self.0.iter_mut().zip(a.0.iter().zip(&b.0)) {
+            *word &= !(a & b);
+        }
     }
     /// Whether anything was new.
     fn extend(&mut self, other: &Set) -> bool {
@@ -77,19 +87,30 @@ impl Facts {
 impl Flow {
     /// Solves the problems.
     pub(crate) fn facts(&self) -> Facts {
-        let (mentioned, assigned) = self.backward();
+        let [mentioned, assigned, needed] = self.backward();
         let mut copies = Set::new(self.locals.len());
-        for node in &self.nodes {
-            if let Event::Give(local) = node.event
-                && node
-                    .next
-                    .iter()
-                    .any(|next| mentioned[next.0].contains(local))
-            {
-                copies.insert(local);
+        for (index, local) in self.locals.iter().enumerate() {
+            if local.scalar {
+                copies.insert(LocalId(index));
             }
         }
-        let (full, empty) = self.forward(&copies);
+        let mut kept = BTreeSet::new();
+        for (index, node) in self.nodes.iter().enumerate() {
+            let Event::Give(local) = node.event else {
+                continue;
+            };
+            let give = NodeId(index);
+            let proves = |next: &NodeId| self.mentioned_surely(give, *next, local);
+            if !self.soft_gives.contains(&give) && node.next.iter().any(proves) {
+                copies.insert(local);
+                continue;
+            }
+            let mentioned = |next: &NodeId| mentioned[next.0].contains(local);
+            if !self.locals[local.0].unique && node.next.iter().any(mentioned) {
+                kept.insert(index);
+            }
+        }
+        let (full, empty) = self.forward(&copies, &kept, &needed);
         Facts {
             mentioned,
             assigned,
@@ -99,69 +120,119 @@ impl Flow {
         }
     }
 
-    fn backward(&self) -> (Vec<Set>, Vec<Set>) {
+    /// Whether a path from a give that surely can be taken mentions the local before assigning it.
+    fn mentioned_surely(&self, give: NodeId, from: NodeId, local: LocalId) -> bool {
+        let perhaps_dead = |id: &NodeId| match self.last_calls.get(id) {
+            Some(start) => (*start..*id).contains(&give),
+            None => false,
+        };
+        let mut seen = vec![false; self.nodes.len()];
+        let mut work = vec![from];
+        while let Some(id) = work.pop() {
+            if std::mem::replace(&mut seen[id.0], true) || perhaps_dead(&id) {
+                continue;
+            }
+            let node = &self.nodes[id.0];
+            match node.event {
+                Event::Use(found) | Event::Give(found) if found == local => return true,
+                Event::Assign(found) | Event::Declare(found, _) if found == local => {}
+                _ => work.extend(&node.next),
+            }
+        }
+        false
+    }
+
+    /// What is mentioned later, what is assigned later, and what is needed: mentioned later where
+    /// rustc refuses it without a value.
+    fn backward(&self) -> [Vec<Set>; 3] {
         let none = vec![Set::new(self.locals.len()); self.nodes.len()];
-        let (mut mentioned, mut assigned) = (none.clone(), none);
+        let (mut mentioned, mut assigned, mut needed) = (none.clone(), none.clone(), none);
         loop {
             let mut changed = false;
             for (index, node) in self.nodes.iter().enumerate().rev() {
                 let mut mention = Set::new(self.locals.len());
-                let mut assign = mention.clone();
+                let (mut assign, mut need) = (mention.clone(), mention.clone());
                 for next in &node.next {
                     mention.extend(&mentioned[next.0]);
                     assign.extend(&assigned[next.0]);
+                    need.extend(&needed[next.0]);
                 }
                 match node.event {
                     Event::Nothing => {}
-                    Event::Use(local) | Event::Give(local) => mention.insert(local),
+                    Event::Use(local) | Event::Give(local) => {
+                        mention.insert(local);
+                        if !self.unsure.contains(&NodeId(index)) {
+                            need.insert(local);
+                        }
+                    }
                     Event::Assign(local) => {
                         mention.remove(local);
+                        need.remove(local);
                         assign.insert(local);
                     }
                     Event::Declare(local, _) => {
                         mention.remove(local);
+                        need.remove(local);
                         assign.remove(local);
                     }
                 }
                 changed |= mentioned[index].extend(&mention);
                 changed |= assigned[index].extend(&assign);
+                changed |= needed[index].extend(&need);
             }
             if !changed {
-                return (mentioned, assigned);
+                return [mentioned, assigned, needed];
             }
         }
     }
 
-    /// What may hold before each node.
-    fn forward(&self, copies: &Set) -> (Vec<Set>, Vec<Set>) {
-        let none = vec![Set::new(self.locals.len()); self.nodes.len()];
-        let (mut full, mut empty) = (none.clone(), none);
+    /// What may hold before each node: a value, and none. `kept`: the gives that are none after
+    /// all, because the local is mentioned later.
+    fn forward(
+        &self,
+        copies: &Set,
+        kept: &BTreeSet<usize>,
+        needed: &[Set],
+    ) -> (Vec<Set>, Vec<Set>) {
+        let gives = |node, local: LocalId| !copies.contains(local) && !kept.contains(&node);
+        let full = self.solve(
+            |_, _| {},
+            |node, set| match self.nodes[node].event {
+                Event::Declare(local, true) | Event::Assign(local) => set.insert(local),
+                Event::Declare(local, false) => set.remove(local),
+                Event::Give(local) if gives(node, local) => set.remove(local),
+                _ => {}
+            },
+        );
+        let empty = self.solve(
+            // What is needed later has a value, unless control never comes from here to there.
+            |node, set| set.remove_common(&needed[node], &full[node]),
+            |node, set| match self.nodes[node].event {
+                Event::Declare(local, true) | Event::Assign(local) => set.remove(local),
+                Event::Declare(local, false) => set.insert(local),
+                Event::Give(local) if gives(node, local) => set.insert(local),
+                _ => {}
+            },
+        );
+        (full, empty)
+    }
+
+    /// Solves a forward problem: `enter` corrects the set before a node, `pass` is its effect.
+    fn solve(&self, enter: impl Fn(usize, &mut Set), pass: impl Fn(usize, &mut Set)) -> Vec<Set> {
+        let mut before = vec![Set::new(self.locals.len()); self.nodes.len()];
         loop {
             let mut changed = false;
             for (index, node) in self.nodes.iter().enumerate() {
-                let (mut f, mut e) = (full[index].clone(), empty[index].clone());
-                match node.event {
-                    Event::Declare(local, true) | Event::Assign(local) => {
-                        f.insert(local);
-                        e.remove(local);
-                    }
-                    Event::Declare(local, false) => {
-                        f.remove(local);
-                        e.insert(local);
-                    }
-                    Event::Give(local) if !copies.contains(local) => {
-                        f.remove(local);
-                        e.insert(local);
-                    }
-                    _ => {}
-                }
+                let mut set = before[index].clone();
+                pass(index, &mut set);
                 for next in &node.next {
-                    changed |= full[next.0].extend(&f);
-                    changed |= empty[next.0].extend(&e);
+                    let mut set = set.clone();
+                    enter(next.0, &mut set);
+                    changed |= before[next.0].extend(&set);
                 }
             }
             if !changed {
-                return (full, empty);
+                return before;
             }
         }
     }

@@ -14,20 +14,26 @@
 //! yield_!(1);                n5 yield 1 ->
 //! ```
 //!
-//! The verbatim code is walked too (`exprs`), so that a `return` in it ends a path. A mention is a
+//! The verbatim code is walked too (`lets`, `exprs`, `control`, `captured`), so that a `return` in it ends a path. A mention is a
 //! *use*, or a *give* where the local is used by value as far as syntax shows (design, the rules
 //! on locals). The body of a closure counts where the closure is made.
 //!
 //! [`Flow::facts`] solves two data-flow problems over the graph: which locals are mentioned or
 //! assigned later (backward), and which hold a value (forward).
 
+mod captured;
+mod control;
 mod exprs;
 mod facts;
+mod lets;
+mod methods;
 mod patterns;
 mod stmts;
+mod syntax;
 mod taint;
 
 pub(crate) use facts::Facts;
+pub(crate) use methods::is_gentle;
 
 use crate::parse::GenFn;
 use crate::tree::{BlockId, Pos, Tree};
@@ -72,6 +78,9 @@ pub(crate) struct Local {
     pub(crate) vague: bool,
     /// Only the name of a method shows that: rustc has to confirm it.
     pub(crate) by_name: bool,
+    /// Given away as the receiver of a method that takes an `Option`, `Result` or iterator by
+    /// value, which only its name shows: rustc has to confirm it.
+    pub(crate) taken_by_name: bool,
     /// For a closure, the type of which cannot be looked at while it is inferred: what it takes
     /// by value.
     pub(crate) closure: Option<Vec<LocalId>>,
@@ -79,6 +88,12 @@ pub(crate) struct Local {
     pub(crate) tainted: bool,
     /// What its initialiser plainly is, for methods that take it by value.
     pub(crate) plainly: Plainly,
+    /// A number, `bool`, `char` or shared reference by its syntax.
+    pub(crate) scalar: bool,
+    /// Its syntax shows that it holds no `&mut`.
+    pub(crate) owned: bool,
+    /// Its syntax shows that it is not `Copy`: a `Vec`, a `String`.
+    pub(crate) unique: bool,
 }
 
 /// What an initialiser shows of its type.
@@ -136,12 +151,26 @@ pub(crate) struct Flow {
     pub(crate) falses: BTreeMap<Pos, NodeId>,
     /// The jumps in the verbatim code of each statement.
     pub(crate) jumps: BTreeMap<Pos, Vec<JumpInfo>>,
+    /// What each statement assigns outside of closures.
+    pub(crate) assigned: BTreeMap<Pos, BTreeSet<LocalId>>,
     /// What each statement declares.
     pub(crate) declared: BTreeMap<Pos, Vec<LocalId>>,
     /// What is bound at the start of each block.
     pub(crate) bound: BTreeMap<BlockId, Vec<LocalId>>,
     /// The arguments, in order.
     pub(crate) params: Vec<LocalId>,
+    /// The uses that may need the value itself: `x.part` where a value is wanted, `x.finish()`.
+    pub(crate) rough: BTreeSet<NodeId>,
+    /// The uses that mention a field of a local, not the whole.
+    pub(crate) parts: BTreeSet<NodeId>,
+    /// The uses that need no value: they may be no mention at all, or only look at the place.
+    pub(crate) unsure: BTreeSet<NodeId>,
+    /// The gives that only the name of a method shows. They prove nothing of the type.
+    pub(crate) soft_gives: BTreeSet<NodeId>,
+    /// The ends of branches whose last call may never come back, with their first nodes.
+    pub(crate) last_calls: BTreeMap<NodeId, NodeId>,
+    /// The locals that stand where no mention can be rewritten, or are captured by `move`.
+    pub(crate) opaque: BTreeSet<LocalId>,
 }
 
 /// Runs the stage.
@@ -155,7 +184,6 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
         block: Tree::ROOT,
         borrows: false,
         verbatim_loops: 0,
-        parts: BTreeSet::new(),
         pos: None,
         taints: Vec::new(),
         delegations: Vec::new(),
@@ -170,12 +198,16 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
             mutable: param.mutable,
             ty: Some(param.ty.clone()),
             block: Tree::ROOT,
-            dropless: patterns::dropless_type(&param.ty),
+            dropless: syntax::dropless_type(&param.ty),
             vague: false,
             by_name: false,
+            taken_by_name: false,
             closure: None,
             tainted: false,
             plainly: Plainly::Unknown,
+            scalar: syntax::scalar_type(&param.ty),
+            owned: syntax::owned_type(&param.ty),
+            unique: syntax::unique_type(&param.ty),
         });
         builder.emit(Event::Declare(local, true));
         builder.flow.params.push(local);
@@ -205,8 +237,6 @@ struct Builder<'t> {
     borrows: bool,
     /// How many loops of the verbatim code are around.
     verbatim_loops: usize,
-    /// The nodes that mention a field of a local, not the whole.
-    parts: BTreeSet<usize>,
     /// The statement of the tree that is walked.
     pos: Option<Pos>,
     taints: Vec<taint::Taint>,

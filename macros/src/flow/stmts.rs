@@ -1,5 +1,6 @@
 //! The walk over the tree: its statements, and the locals that its nodes bind.
 
+use super::control::stmt_ends_in_call;
 use super::taint::Carried;
 use super::{Builder, Event, Local, Plainly, Point};
 use crate::tree::{BlockId, LoopKind, Pos, Stmt};
@@ -63,11 +64,8 @@ impl Builder<'_> {
                 self.value(operand);
                 let carried = self.carried(operand);
                 self.delegations.push((*number, carried));
-                // The first step may end it already, as may each later one.
-                let begun = self.pending.clone();
                 let node = self.point(Point::Yield(*number));
                 self.edge(&[node], node);
-                self.pending.extend(begun);
                 self.temporary(result, pos);
                 self.point(Point::Join(pos));
             }
@@ -80,7 +78,7 @@ impl Builder<'_> {
                 self.point(Point::Join(pos));
             }
             Stmt::Match { head, arms } => {
-                self.place(head);
+                self.scrutinee(head);
                 let entry = std::mem::take(&mut self.pending);
                 let mut ends = Vec::new();
                 for arm in arms {
@@ -134,10 +132,14 @@ impl Builder<'_> {
             block: pos.block,
             dropless: false,
             by_name: false,
+            taken_by_name: false,
             vague: false,
             closure: None,
             tainted: false,
             plainly: Plainly::Unknown,
+            scalar: false,
+            owned: false,
+            unique: false,
         });
         self.emit(Event::Declare(local, true));
     }
@@ -145,28 +147,43 @@ impl Builder<'_> {
     fn tree_if(&mut self, pos: Pos, cond: &Expr, then: BlockId, otherwise: Option<BlockId>) {
         let mut falses = Vec::new();
         let outer = std::mem::replace(&mut self.block, then);
+        let mut start = self.next_node();
         self.scoped(|this| {
             this.cond(cond, &mut falses);
+            start = this.next_node();
             this.tree_block(then);
         });
+        self.tree_branch_end(start, then);
         self.block = outer;
         let ends = std::mem::replace(&mut self.pending, falses);
         let failed = self.emit(Event::Nothing);
         self.flow.falses.insert(pos, failed);
         if let Some(otherwise) = otherwise {
+            let start = self.next_node();
             self.tree_block(otherwise);
+            self.tree_branch_end(start, otherwise);
         }
         self.pending.extend(ends);
     }
 
     fn tree_arm(&mut self, head: &Expr, pat: &Pat, body: BlockId) {
         let outer = std::mem::replace(&mut self.block, body);
+        let start = self.next_node();
         self.scoped(|this| {
             let carried = this.carried(head);
             this.matched(head, pat, carried);
             this.tree_block(body);
         });
+        self.tree_branch_end(start, body);
         self.block = outer;
+    }
+
+    fn tree_branch_end(&mut self, start: super::NodeId, block: BlockId) {
+        let last = self.tree.block(block).stmts.last();
+        self.branch_end(
+            start,
+            matches!(last, Some(Stmt::Plain(stmt)) if stmt_ends_in_call(stmt)),
+        );
     }
 
     /// One turn of a loop, back to its head.

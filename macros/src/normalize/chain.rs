@@ -13,6 +13,7 @@
 //! ```
 
 use super::{Dest, Normalizer};
+use crate::macros::Arguments;
 use crate::mentions;
 use crate::names;
 use crate::tree::{BlockId, Stmt};
@@ -65,6 +66,23 @@ fn used_up(name: &Ident, links: &[Expr]) -> bool {
                 _ => {}
             }
             visit::visit_expr(self, expr);
+        }
+        fn visit_macro(&mut self, mac: &'a syn::Macro) {
+            let marker = mentions::marker(mac).is_some();
+            let Some(mut args) = Arguments::of(mac, marker) else {
+                return;
+            };
+            for arg in args.exprs_mut() {
+                if marker {
+                    self.value(arg);
+                }
+                let mut inner = Takes {
+                    name: self.name,
+                    found: false,
+                };
+                inner.visit_expr(arg);
+                self.found |= inner.found;
+            }
         }
         fn visit_local(&mut self, local: &'a syn::Local) {
             if let Some(init) = &local.init {

@@ -2,7 +2,7 @@
 //! values go where the value of the construct goes.
 
 use super::jumps::{self, Target};
-use super::{Dest, Normalizer, is_control, lift, moved};
+use super::{Dest, Normalizer, is_control, lift, lints, moved};
 use crate::names;
 use crate::tree::{Arm, BlockId, LoopKind, Stmt};
 use syn::spanned::Spanned;
@@ -11,6 +11,11 @@ use syn::{Expr, Pat, parse_quote, parse_quote_spanned};
 impl Normalizer<'_> {
     /// Takes apart an expression for which `is_control` holds and that holds a yield.
     pub(super) fn control(&mut self, block: BlockId, expr: Expr, dest: &Dest) {
+        if let Dest::Assign(local) = dest
+            && jumps::has_value(&expr, self.sends)
+        {
+            self.valued.insert(local.to_string());
+        }
         match expr {
             Expr::Paren(expr) => self.expr_to(block, *expr.expr, dest),
             Expr::Group(expr) => self.expr_to(block, *expr.expr, dest),
@@ -84,11 +89,8 @@ impl Normalizer<'_> {
             }
             cond => {
                 let cond = self.value(block, cond);
-                let ends = otherwise.as_ref().map_or(&[][..], jumps::end_of);
-                let then_dest = beside(dest, &expr.then_branch.stmts, jumps::has_value(ends));
-                let else_dest = beside(dest, ends, jumps::has_value(&expr.then_branch.stmts));
-                let then = self.block(expr.then_branch.stmts, then_dest);
-                let otherwise = self.otherwise(otherwise, None, else_dest);
+                let then = self.block(expr.then_branch.stmts, dest);
+                let otherwise = self.otherwise(otherwise, None, dest);
                 self.tree_if(block, cond, then, otherwise);
             }
         }
@@ -194,7 +196,8 @@ impl Normalizer<'_> {
         let arms = expr
             .arms
             .into_iter()
-            .map(|arm| {
+            .map(|mut arm| {
+                let lints = lints::split(&mut arm.attrs);
                 self.no_attributes(&arm.attrs);
                 let body = match *arm.body {
                     Expr::Block(body) if body.label.is_none() && body.attrs.is_empty() => {
@@ -206,6 +209,7 @@ impl Normalizer<'_> {
                         block
                     }
                 };
+                self.lint_block(body, &lints);
                 let mut pat = arm.pat;
                 if let Pat::Guard(guard) = &mut pat {
                     self.rewrite_jumps_in(&mut guard.guard);
@@ -326,18 +330,6 @@ impl Normalizer<'_> {
         self.push(block, Stmt::Plain(parse_quote!(let #value;)));
         self.control(block, expr, &Dest::Assign(value.clone()));
         moved(&value)
-    }
-}
-
-/// Where a branch goes beside one that plainly has a value: without one of its own, nowhere.
-fn beside<'d>(dest: &'d Dest, branch: &[syn::Stmt], other_has_value: bool) -> &'d Dest {
-    match (dest, branch.last()) {
-        (Dest::Assign(_), Some(syn::Stmt::Expr(_, Some(_)) | syn::Stmt::Macro(_)))
-            if other_has_value && !jumps::has_value(branch) =>
-        {
-            &Dest::Never
-        }
-        _ => dest,
     }
 }
 

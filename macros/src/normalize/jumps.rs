@@ -3,7 +3,7 @@
 
 use super::{Dest, Normalizer, visit_stmt};
 use crate::macros::Arguments;
-use crate::mentions;
+use crate::mentions::{self, Marker};
 use proc_macro2::Ident;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
@@ -47,17 +47,39 @@ struct Breaks<'t> {
     targets: &'t [Target],
     /// Loops of the verbatim code around, which an unlabelled `break` leaves.
     depth: usize,
+    /// The labels of the verbatim code around.
+    labels: Vec<Ident>,
 }
 
 impl<'t> Breaks<'t> {
     fn new(targets: &'t [Target]) -> Self {
-        Breaks { targets, depth: 0 }
+        Breaks {
+            targets,
+            depth: 0,
+            labels: Vec::new(),
+        }
     }
 
-    fn within(&mut self, walk: impl FnOnce(&mut Self)) {
+    fn within(&mut self, label: Option<&syn::Label>, walk: impl FnOnce(&mut Self)) {
         self.depth += 1;
-        walk(self);
+        self.labelled(label, walk);
         self.depth -= 1;
+    }
+
+    fn labelled(&mut self, label: Option<&syn::Label>, walk: impl FnOnce(&mut Self)) {
+        let count = self.labels.len();
+        self.labels
+            .extend(label.map(|label| label.name.ident.clone()));
+        walk(self);
+        self.labels.truncate(count);
+    }
+
+    /// Whether a jump stays in the verbatim code.
+    fn stays(&self, label: Option<&Lifetime>) -> bool {
+        match label {
+            Some(label) => self.labels.contains(&label.ident),
+            None => self.depth > 0,
+        }
     }
 }
 
@@ -66,7 +88,7 @@ impl VisitMut for Breaks<'_> {
         visit_mut::visit_expr_mut(self, expr);
         let Expr::Break(jump) = expr else { return };
         let Some(value) = &jump.expr else { return };
-        if jump.label.is_none() && self.depth > 0 {
+        if self.stays(jump.label.as_ref()) {
             return;
         }
         let Some(target) = find(self.targets, jump.label.as_ref()) else {
@@ -90,13 +112,28 @@ impl VisitMut for Breaks<'_> {
     }
 
     fn visit_expr_loop_mut(&mut self, expr: &mut syn::ExprLoop) {
-        self.within(|this| visit_mut::visit_expr_loop_mut(this, expr));
+        let label = expr.label.clone();
+        self.within(label.as_ref(), |this| {
+            visit_mut::visit_expr_loop_mut(this, expr);
+        });
     }
     fn visit_expr_while_mut(&mut self, expr: &mut syn::ExprWhile) {
-        self.within(|this| visit_mut::visit_expr_while_mut(this, expr));
+        let label = expr.label.clone();
+        self.within(label.as_ref(), |this| {
+            visit_mut::visit_expr_while_mut(this, expr);
+        });
     }
     fn visit_expr_for_loop_mut(&mut self, expr: &mut syn::ExprForLoop) {
-        self.within(|this| visit_mut::visit_expr_for_loop_mut(this, expr));
+        let label = expr.label.clone();
+        self.within(label.as_ref(), |this| {
+            visit_mut::visit_expr_for_loop_mut(this, expr);
+        });
+    }
+    fn visit_expr_block_mut(&mut self, expr: &mut syn::ExprBlock) {
+        let label = expr.label.clone();
+        self.labelled(label.as_ref(), |this| {
+            visit_mut::visit_expr_block_mut(this, expr);
+        });
     }
     fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
     fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
@@ -136,30 +173,37 @@ pub(super) fn diverges(expr: &Expr) -> bool {
     }
 }
 
-/// The statements of a block, the last of which is its end.
-pub(super) fn end_of(expr: &Expr) -> &[Stmt] {
+/// Whether some branch of a construct plainly ends in a value that is not `()`. `sends`: a yield is
+/// one.
+pub(super) fn has_value(expr: &Expr, sends: bool) -> bool {
     match expr {
-        Expr::Block(block) => &block.block.stmts,
-        _ => &[],
+        Expr::If(expr) => {
+            let otherwise = expr.else_branch.as_ref();
+            ends_in_value(&expr.then_branch.stmts, sends)
+                || otherwise.is_some_and(|(_, otherwise)| has_value(otherwise, sends))
+        }
+        Expr::Match(expr) => expr.arms.iter().any(|arm| has_value(&arm.body, sends)),
+        Expr::Block(expr) => ends_in_value(&expr.block.stmts, sends),
+        Expr::Unsafe(expr) => ends_in_value(&expr.block.stmts, sends),
+        Expr::Paren(expr) => has_value(&expr.expr, sends),
+        Expr::Tuple(expr) => !expr.elems.is_empty(),
+        Expr::Macro(mac) => sends && mentions::marker(&mac.mac) == Some(Marker::Yield),
+        Expr::Lit(_)
+        | Expr::Path(_)
+        | Expr::Binary(_)
+        | Expr::Field(_)
+        | Expr::Struct(_)
+        | Expr::Array(_)
+        | Expr::Reference(_)
+        | Expr::Cast(_)
+        | Expr::Call(_)
+        | Expr::MethodCall(_) => true,
+        _ => false,
     }
 }
 
-/// Whether a block plainly ends in a value that is not `()`.
-pub(super) fn has_value(stmts: &[Stmt]) -> bool {
-    matches!(
-        stmts.last(),
-        Some(Stmt::Expr(
-            Expr::Lit(_)
-                | Expr::Path(_)
-                | Expr::Binary(_)
-                | Expr::Field(_)
-                | Expr::Struct(_)
-                | Expr::Array(_)
-                | Expr::Reference(_)
-                | Expr::Cast(_),
-            None,
-        ))
-    )
+fn ends_in_value(stmts: &[Stmt], sends: bool) -> bool {
+    matches!(stmts.last(), Some(Stmt::Expr(expr, None)) if has_value(expr, sends))
 }
 
 /// `panic!` and its kin.

@@ -26,6 +26,7 @@ mod control;
 mod items;
 mod jumps;
 mod lift;
+mod lints;
 
 pub(crate) use jumps::panics;
 pub(crate) use lift::is_compound;
@@ -33,6 +34,7 @@ pub(crate) use lift::is_compound;
 use crate::diag::{Errors, Message};
 use crate::mentions;
 use crate::names;
+use crate::one_path;
 use crate::parse::GenFn;
 use crate::tree::{Block, BlockId, Pos, Stmt, Tree};
 use jumps::Target;
@@ -57,6 +59,9 @@ pub(crate) fn normalize(
         body: generator.function.block.to_token_stream(),
         errors,
         targets: Vec::new(),
+        returns_unit: is_unit(&generator.flavour.returned),
+        sends: generator.flavour.thrown.is_some() || !is_unit(&generator.flavour.sent),
+        valued: BTreeSet::new(),
         items: 0,
         temporaries: 0,
         yields: 0,
@@ -83,6 +88,10 @@ fn link_parents(tree: &mut Tree) {
     }
 }
 
+fn is_unit(ty: &syn::Type) -> bool {
+    matches!(ty, syn::Type::Tuple(ty) if ty.elems.is_empty())
+}
+
 /// Where the value of an expression goes.
 #[derive(Clone, Debug)]
 pub(super) enum Dest {
@@ -101,6 +110,11 @@ pub(super) enum Dest {
 }
 
 pub(super) struct Normalizer<'e> {
+    returns_unit: bool,
+    /// Whether a yield has a value that is not `()`.
+    sends: bool,
+    /// The locals of [`Dest::Assign`] whose values are not `()`.
+    valued: BTreeSet<String>,
     doubtful: &'e BTreeSet<String>,
     tree: Tree,
     /// The tokens of the whole body.
@@ -119,7 +133,7 @@ impl Normalizer<'_> {
     /// Whether an expression must be taken apart.
     fn splits(&self, expr: &Expr) -> bool {
         mentions::expr_yields(expr)
-            || !self.doubtful.is_empty() && mentions::on_one_path(expr, self.doubtful)
+            || !self.doubtful.is_empty() && one_path::moves(expr, self.doubtful)
     }
 
     fn temporary(&mut self, what: &str, span: Span) -> Ident {
@@ -160,20 +174,43 @@ impl Normalizer<'_> {
             None => None,
         };
         let last = match (&tail, dest) {
-            (None, Dest::Assign(_) | Dest::Never) => stmts.pop(),
+            (None, Dest::Assign(_) | Dest::Never | Dest::Return) => stmts.pop(),
+            (None, Dest::Value) if !self.returns_unit => stmts.pop(),
             _ => None,
         };
         for stmt in stmts {
             self.stmt(block, stmt);
         }
         match (tail, last) {
-            (Some(expr), _) => self.expr_to(block, expr, dest),
-            (None, Some(last)) => self.last_without_value(block, last, dest),
-            (None, None) => {
-                if let Dest::Assign(local) = dest {
-                    self.push(block, Stmt::Plain(parse_quote!(#local = ();)));
+            (Some(expr), _) => {
+                let mut stmt = syn::Stmt::Expr(expr, None);
+                let lints = match mentions::yields(|finder| finder.visit_stmt(&stmt)) {
+                    true => lints::take(&mut stmt),
+                    false => Vec::new(),
+                };
+                if let syn::Stmt::Expr(expr, _) = stmt {
+                    self.linted(block, &lints, |this| this.expr_to(block, expr, dest));
                 }
             }
+            (None, Some(last)) => match dest {
+                // It cannot come back, or rustc would ask for its value.
+                Dest::Assign(local) if self.valued.contains(&local.to_string()) => {
+                    self.last_without_value(block, last, &Dest::Never);
+                }
+                dest => self.last_without_value(block, last, dest),
+            },
+            (None, None) => self.no_value(block, dest),
+        }
+    }
+
+    /// At the end of a block that comes out without a value.
+    fn no_value(&mut self, block: BlockId, dest: &Dest) {
+        match dest {
+            Dest::Assign(local) => {
+                self.push(block, Stmt::Plain(parse_quote!(#local = ();)));
+            }
+            Dest::Return => self.push(block, Stmt::Plain(parse_quote!(return ();))),
+            Dest::Unit | Dest::Discard | Dest::Value | Dest::Never => {}
         }
     }
 
@@ -184,10 +221,15 @@ impl Normalizer<'_> {
             syn::Stmt::Expr(expr, _) => self.splits(expr),
             last => mentions::yields(|finder| finder.visit_stmt(last)),
         };
-        let bare = yields || jumps::stmt_diverges(&last) || matches!(last, syn::Stmt::Item(_));
+        let bare = yields
+            || jumps::stmt_diverges(&last)
+            || matches!(last, syn::Stmt::Item(_) | syn::Stmt::Local(_));
         match dest {
             Dest::Assign(local) if !bare => {
-                self.plain(block, parse_quote!(#local = { #last };));
+                self.plain(
+                    block,
+                    parse_quote!(#[allow(unreachable_code)] { #local = { #last }; }),
+                );
             }
             Dest::Never if !bare => {
                 let (core, never) = (names::core(), self.temporary("never", last.span()));
@@ -195,15 +237,28 @@ impl Normalizer<'_> {
                 self.plain(block, stmt);
                 self.plain(block, parse_quote!(match #never {}));
             }
-            Dest::Assign(local) if !jumps::stmt_diverges(&last) => {
+            Dest::Return if !bare => self.plain(
+                block,
+                parse_quote!(#[allow(unreachable_code)] { return { #last }; }),
+            ),
+            Dest::Value if !bare => self.deliver(block, parse_quote!({ #last }), dest),
+            dest if !jumps::stmt_diverges(&last) => {
                 self.stmt(block, last);
-                self.push(block, Stmt::Plain(parse_quote!(#local = ();)));
+                self.no_value(block, dest);
             }
             _ => self.stmt(block, last),
         }
     }
 
-    fn stmt(&mut self, block: BlockId, stmt: syn::Stmt) {
+    fn stmt(&mut self, block: BlockId, mut stmt: syn::Stmt) {
+        if !mentions::yields(|finder| finder.visit_stmt(&stmt)) {
+            return self.bare_stmt(block, stmt);
+        }
+        let lints = lints::take(&mut stmt);
+        self.linted(block, &lints, |this| this.bare_stmt(block, stmt));
+    }
+
+    fn bare_stmt(&mut self, block: BlockId, stmt: syn::Stmt) {
         match stmt {
             syn::Stmt::Item(Item::Macro(_)) => self.push(block, Stmt::Plain(stmt)),
             syn::Stmt::Item(Item::Use(item)) => self.use_(block, item),

@@ -127,24 +127,27 @@ fn a_loop_that_yields_has_a_head() {
         "while c { yield_!(1); } rest();",
         "
             entry -> head 1
-            head 1 -> yield 1
+            head 1 -> yield 1, join 0x0
             yield 1 -> head 1
+            join 0x0 ->
         ",
     );
     assert_arms(
         "for a in b { for c in a { yield_!(c); } }",
         "
             entry -> head 1
-            head 1 -> head 2
-            head 2 -> head 1, yield 1
+            head 1 -> head 2, join 1x1
+            head 2 -> yield 1, join 3x1
             yield 1 -> head 2
+            join 3x1 -> head 1
+            join 1x1 ->
         ",
     );
     assert_arms("loop { a(); } yield_!(1);", "entry ->");
 }
 
 #[test]
-fn what_follows_a_loop_is_a_join_where_a_yield_can_break() {
+fn what_follows_a_loop_is_a_join() {
     assert_arms(
         "while c { yield_!(1); if d { break; } } rest();",
         "
@@ -159,7 +162,8 @@ fn what_follows_a_loop_is_a_join_where_a_yield_can_break() {
         "
             entry -> head 1
             head 1 -> yield 1
-            yield 1 -> head 1
+            yield 1 -> head 1, join 0x0
+            join 0x0 ->
         ",
     );
 }
@@ -185,13 +189,24 @@ fn unreachable_yields_have_no_arm() {
 }
 
 #[test]
-fn a_delegation_comes_back_to_itself() {
+fn a_loop_that_is_never_left_has_no_join() {
+    assert_arms(
+        "loop { yield_!(1); } rest();",
+        "
+            entry -> head 1
+            head 1 -> yield 1
+            yield 1 -> head 1
+        ",
+    );
+}
+
+#[test]
+fn a_delegation_is_left_from_its_own_arm() {
     assert_arms(
         "yield_from!(a); rest();",
         "
-            entry -> yield 1, join 0x0
-            yield 1 -> yield 1, join 0x0
-            join 0x0 ->
+            entry -> yield 1
+            yield 1 -> yield 1
         ",
     );
 }

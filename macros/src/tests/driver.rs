@@ -77,7 +77,7 @@ fn an_argument_is_refused() {
 fn what_is_found_while_normalizing_is_refused() {
     assert_refused(
         "",
-        "fn f() -> impl Iterator<Item = u8> { #[allow(unused)] let a = yield_!(1); }",
+        "fn f() -> impl Iterator<Item = u8> { #[rustfmt::skip] let a = yield_!(1); }",
         &["an attribute around a yield is not supported yet"],
         "fn f() -> impl Iterator<Item = u8>",
     );

@@ -22,8 +22,9 @@ fn expansion(source: &str) -> TokenStream {
         flow,
         arms,
         layout,
+        levels,
     } = Stages::run(source);
-    crate::emit::item(&generator, &tree, &flow, &arms, &layout)
+    crate::emit::item(&generator, &tree, &flow, &arms, &layout, &levels)
 }
 
 /// The enums, the closures and the arms of the step function of an expansion.
@@ -31,7 +32,9 @@ fn expansion(source: &str) -> TokenStream {
 struct Parts {
     enums: Vec<String>,
     closures: Vec<String>,
-    /// Pattern and body.
+    /// Pattern and body of the `match` on the state.
+    states: Vec<(String, String)>,
+    /// The same of the arms to jump to.
     arms: Vec<(String, String)>,
 }
 
@@ -50,13 +53,25 @@ impl<'a> Visit<'a> for Parts {
     }
 
     fn visit_expr_match(&mut self, expr: &'a syn::ExprMatch) {
-        let head = plain(&expr.expr);
-        if self.closures.len() > 1 && (head == "goto" || head.starts_with("replace")) {
+        if plain(&expr.expr) == "&*slot" {
             let arms = expr.arms.iter();
-            self.arms
-                .extend(arms.map(|arm| (plain(&arm.pat), plain(&arm.body))));
+            let arms = arms.map(|arm| (plain(&arm.pat), plain(&arm.body)));
+            self.states.extend(arms);
         }
         visit::visit_expr_match(self, expr);
+    }
+
+    fn visit_expr_if(&mut self, expr: &'a syn::ExprIf) {
+        if let syn::Expr::Let(cond) = &*expr.cond
+            && plain(&cond.expr) == "goto"
+        {
+            let body = plain(&expr.then_branch);
+            let label = body.strip_prefix("{'jump0:");
+            let inner = label.and_then(|body| body.strip_suffix('}'));
+            let body = inner.expect("a labelled block").to_owned();
+            self.arms.push((plain(&cond.pat), body));
+        }
+        visit::visit_expr_if(self, expr);
     }
 }
 
@@ -82,26 +97,42 @@ fn plain(tokens: &impl ToTokens) -> String {
     let text = paths.iter().fold(text, |text, path| text.replace(path, ""));
     let text = text
         .replace("__GenfnState", "State")
-        .replace("__GenfnGoto", "Goto");
-    text.replace("__saved", "saved").replace("__maybe", "maybe")
+        .replace("__GenfnGoto", "Goto")
+        .replace("__GenfnLoop", "Loop");
+    let names = ["saved", "maybe", "inner", "delegate"];
+    names
+        .iter()
+        .fold(text, |text, name| text.replace(&format!("__{name}"), name))
 }
 
-/// The enums, then the patterns of the arms.
+/// The enums, then the patterns of the states and those of the arms.
 #[track_caller]
-fn assert_states(source: &str, expected: &str) {
+pub(super) fn assert_states(source: &str, expected: &str) {
     let parts = Parts::of(source);
-    let patterns = parts.arms.into_iter().map(|(pattern, _)| pattern);
+    let patterns = parts.states.into_iter().chain(parts.arms);
+    let patterns = patterns.map(|(pattern, _)| pattern);
     let lines: Vec<String> = parts.enums.into_iter().chain(patterns).collect();
     assert_lines(&lines.join("\n"), expected);
 }
 
 /// The body of the arm whose pattern holds `variant`.
 #[track_caller]
-fn assert_arm(source: &str, variant: &str, expected: &str) {
-    let arms = Parts::of(source).arms;
-    let mut found = arms.iter().filter(|(pattern, _)| pattern.contains(variant));
-    let (_, body) = found.next().expect("the arm");
-    assert_tokens(body, expected);
+pub(super) fn assert_arm(source: &str, variant: &str, expected: &str) {
+    assert_tokens(&arm(source, variant), expected);
+}
+
+#[track_caller]
+pub(super) fn arm(source: &str, variant: &str) -> String {
+    let parts = Parts::of(source);
+    // Without jumps the arms are those of the states.
+    let arms = match parts.arms.is_empty() {
+        true => parts.states,
+        false => parts.arms,
+    };
+    let mut found = arms
+        .into_iter()
+        .filter(|(pattern, _)| pattern.contains(variant));
+    found.next().expect("the arm").1
 }
 
 /// The plain body.
@@ -112,14 +143,20 @@ fn assert_plain(source: &str, expected: &str) {
 
 #[test]
 fn header_example_of_state() {
-    assert_states(JUMPING_RANGE, "
+    assert_states(
+        JUMPING_RANGE,
+        "
             enum State<__T0,__T1>{Created{up_to:__T0,},Yield1{index:__T1,up_to:__T0,},Closed}
-            enum Goto<__State,__Input,__T0,__T1>{Resume(__State,__Input),Head1{index:__T1,up_to:__T0,},}
-            Goto::Resume(State::Created{up_to:saved0,},input)
-            Goto::Head1{index:saved1,up_to:saved0,}
-            Goto::Resume(State::Yield1{index:saved1,up_to:saved0,},input)
-            Goto::Resume(State::Closed,_)
-        ");
+            enum Goto<__Input,__T0,__T1>{Created(__Input),Yield1(__Input),Head1{index:__T1,up_to:__T0,},Join0x1{},}
+            State::Created{..}
+            State::Yield1{..}
+            _
+            Goto::Created(input)
+            Goto::Head1{up_to:saved0,index:saved1,}
+            Goto::Yield1(input)
+            Goto::Join0x1{}
+        ",
+    );
 }
 
 #[test]
@@ -134,8 +171,40 @@ fn header_example_of_plain() {
 fn header_example_of_step() {
     assert_arm(
         JUMPING_RANGE,
+        "Created",
+        "{let State::Created{up_to:saved0,}=&*slot else{::core::unreachable!()};let saved0=*saved0;let up_to=saved0;let mut index=0;goto=Goto::Head1{index:index,up_to:up_to,};break'jump0;}",
+    );
+    let source = "loop { yield_!(1); for a in b { yield_!(a); } if c { break; } }";
+    let text = plain(&expansion(source));
+    let step = &text[text.find("let mut goto").expect("the dispatch")..];
+    let marks = [
+        "let mut goto=match&*slot{State::Created{..}=>Goto::Created(input),State::Yield1{..}=>Goto::Yield1(input),State::Loop2{inner:Loop2::Yield2{..},..}=>Goto::Yield2(input),_=>::core::unreachable!(),};",
+        "if let Goto::Created(input)=goto{'jump0:{",
+        "'turns1:loop{if let Goto::Head1{}=goto{'jump0:{",
+        "if let Goto::Yield1(input)=goto{'jump0:{",
+        "'turns2:loop{if let Goto::Head2{}=goto{'jump0:{",
+        "if let Goto::Yield2(input)=goto{'jump0:{",
+        "goto=Goto::Head2{};continue'turns2;",
+        "break;}if let Goto::Join2x1{__iter2:saved0,}=goto{'jump0:{",
+        "goto=Goto::Head1{};continue'turns1;",
+        "break;}if let Goto::Join0x0{}=goto{'jump0:{",
+        "::core::unreachable!()}",
+    ];
+    let mut rest = step;
+    for mark in marks {
+        let at = rest
+            .find(mark)
+            .unwrap_or_else(|| panic!("{mark}\nis not in\n{rest}"));
+        rest = &rest[at + mark.len()..];
+    }
+}
+
+#[test]
+fn header_example_of_reopen() {
+    assert_arm(
+        JUMPING_RANGE,
         "Yield1",
-        "{let up_to=saved0;let mut index=saved1;'after1:{'next1:{loop{{let jump=sent(input);index+=jump.unwrap_or(1);}break'next1;}break'after1;}goto=Goto::Head1{index:index,up_to:up_to,};continue'run0;}}",
+        "{let State::Yield1{up_to:saved0,index:saved1,}=&*slot else{::core::unreachable!()};let saved1=*saved1;let saved0=*saved0;let up_to=saved0;let mut index=saved1;'after1:{'next1:{loop{{let jump=sent(input);index+=jump.unwrap_or(1);}break'next1;}break'after1;}goto=Goto::Head1{index:index,up_to:up_to,};continue'turns1;}}",
     );
 }
 
@@ -146,9 +215,9 @@ fn header_example_of_settle() {
         source,
         "
             enum State<__M0>{Created{},Yield1{a:__M0,},Closed}
-            State::Created{}
-            State::Yield1{a:saved0,}
-            State::Closed
+            State::Created{..}
+            State::Yield1{..}
+            _
         ",
     );
     assert_arm(
@@ -163,7 +232,7 @@ fn header_example_of_rewrite() {
     assert_arm(
         "loop { yield_!(1); if a { return 1; } if b? { continue; } }",
         "Yield1",
-        "{'after1:{'next1:{loop{{sent(input);if a{return Step::Returned(1);}if match Try::branch(b){ControlFlow::Continue(value)=>value,ControlFlow::Break(residual)=>{return Step::Returned(FromResidual::from_residual(residual))}}{break'next1;}}break'next1;}break'after1;}goto=Goto::Head1{};continue'run0;}}",
+        "{'after1:{'next1:{loop{{sent(input);if a{return Step::Returned(1);}if match Try::branch(b){ControlFlow::Continue(value)=>value,ControlFlow::Break(residual)=>{return Step::Returned(FromResidual::from_residual(residual))}}{break'next1;}}break'next1;}break'after1;}goto=Goto::Head1{};continue'turns1;}}",
     );
 }
 
@@ -173,16 +242,16 @@ fn a_body_in_a_line_needs_no_jumps() {
         "let a = g(); yield_!(1); let b = yield_!(2); f(a, b)",
         "
             enum State<__T0>{Created{},Yield1{a:__T0,},Yield2{a:__T0,},Closed}
-            State::Created{}
-            State::Yield1{a:saved0,}
-            State::Yield2{a:saved0,}
-            State::Closed
+            State::Created{..}
+            State::Yield1{..}
+            State::Yield2{..}
+            _
         ",
     );
     assert_arm(
         "let a = g(); yield_!(1); f(a)",
         "Yield1",
-        "{let a=saved0;sent(input);return Step::Returned(f(a));}",
+        "{let State::Yield1{a:saved0,}=replace(slot,State::Closed{})else{::core::unreachable!()};let a=saved0;sent(input);return Step::Returned(f(a));}",
     );
 }
 
@@ -193,22 +262,24 @@ fn a_join_is_an_arm_of_the_jumps() {
         source,
         "
             enum State<__T0>{Created{},Yield1{a:__T0,},Closed}
-            enum Goto<__State,__Input,__T0>{Resume(__State,__Input),Join0x1{a:__T0,},}
-            Goto::Resume(State::Created{},input)
-            Goto::Resume(State::Yield1{a:saved0,},input)
+            enum Goto<__Input,__T0>{Created(__Input),Yield1(__Input),Join0x1{a:__T0,},}
+            State::Created{..}
+            State::Yield1{..}
+            _
+            Goto::Created(input)
+            Goto::Yield1(input)
             Goto::Join0x1{a:saved0,}
-            Goto::Resume(State::Closed,_)
         ",
     );
     assert_arm(
         source,
         "Created",
-        "{let a=g();if c{let value:i64=1;*slot=State::Yield1{a:a,};return Step::Yielded(value);}goto=Goto::Join0x1{a:a,};continue'run0;}",
+        "{let a=g();if c{let value:i64=1;*slot=State::Yield1{a:a,};return Step::Yielded(value);}goto=Goto::Join0x1{a:a,};break'jump0;}",
     );
     assert_arm(
         source,
         "Yield1",
-        "{let a=saved0;{sent(input);}goto=Goto::Join0x1{a:a,};continue'run0;}",
+        "{let State::Yield1{a:saved0,}=replace(slot,State::Closed{})else{::core::unreachable!()};let a=saved0;{sent(input);}goto=Goto::Join0x1{a:a,};break'jump0;}",
     );
     assert_arm(
         source,
@@ -228,18 +299,32 @@ fn kept_locals_go_through_a_probe() {
 
 #[test]
 fn a_delegation_is_a_field() {
-    assert_states("let a = g(); let b = yield_from!(h()); f(a, b);", "
+    let source = "let a = g(); let b = yield_from!(h()); f(a, b);";
+    assert_states(
+        source,
+        "
             enum State<__D1,__T0>{Created{},Yield1{delegate:__D1,a:__T0,},Closed}
-            enum Goto<__State,__Input,__T0,__T1>{Resume(__State,__Input),Join0x1{__result1:__T1,a:__T0,},}
-            Goto::Resume(State::Created{},input)
-            Goto::Resume(State::Yield1{delegate:mut delegate,a:saved0,},input)
-            Goto::Join0x1{__result1:saved1,a:saved0,}
-            Goto::Resume(State::Closed,_)
-        ");
+            enum Goto<__Input,>{Created(__Input),Yield1(__Input),Begin1,}
+            State::Created{..}
+            State::Yield1{..}
+            _
+            Goto::Created(input)
+            input@(Goto::Yield1(_)|Goto::Begin1)
+        ",
+    );
+    assert_arm(
+        source,
+        "Created",
+        "{let a=g();let delegate={let inner=h();#[allow(unused_imports)]use {ViaIterator as _,ViaOther as _,ViaPlain as _,ViaSame as _};(&&&&Kind::<_,i64,::core::convert::Infallible>::of(&inner)).kind().uncaught(inner,::core::marker::PhantomData::<(i64,::core::convert::Infallible)>)};*slot=State::Yield1{delegate:delegate,a:a,};goto=Goto::Begin1;break'jump0;}",
+    );
+}
+
+#[test]
+fn a_delegation_steps_where_it_lies() {
     assert_arm(
         "let a = g(); let b = yield_from!(h()); f(a, b);",
         "Yield1",
-        "{let a=saved0;let __result1=match Delegate::<i64,::core::convert::Infallible>::resume(&mut delegate,input){Step::Yielded(value)=>{*slot=State::Yield1{delegate:delegate,a:a,};return Step::Yielded(value);}Step::Returned(value)=>value,};drop(delegate);goto=Goto::Join0x1{__result1:__result1,a:a,};continue'run0;}",
+        "{let State::Yield1{delegate,..}=&mut*slot else{::core::unreachable!()};let input=match input{Goto::Yield1(input)=>Option::Some(input),_=>Option::None,};let ended=match Delegate::<i64,::core::convert::Infallible>::resume(delegate,input,||{#[allow(unused_imports)]use {HasDefault as _,NoDefault as _};(&&SentDefault::<i64>::new()).get()}){Step::Yielded(value)=>return Step::Yielded(value),Step::Returned(value)=>value,};let State::Yield1{a:saved0,delegate,}=replace(slot,State::Closed{})else{::core::unreachable!()};drop(delegate);let a=saved0;let __result1=ended;let b={__result1};f(a,b);return Step::Returned(());}",
     );
 }
 
@@ -249,10 +334,10 @@ fn locals_of_one_name_have_fields_of_their_own() {
         "{ let a = g(); yield_!(1); f(a); } { let a = g(); yield_!(2); f(a); }",
         "
             enum State<__T0,__T1>{Created{},Yield1{a:__T0,},Yield2{a_local1:__T1,},Closed}
-            State::Created{}
-            State::Yield1{a:saved0,}
-            State::Yield2{a_local1:saved1,}
-            State::Closed
+            State::Created{..}
+            State::Yield1{..}
+            State::Yield2{..}
+            _
         ",
     );
 }

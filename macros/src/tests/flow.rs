@@ -334,7 +334,7 @@ fn delegation_goes_on_until_it_ends() {
         "
             n0 entry -> n1
             n1 declare a -> n2
-            n2 give a -> n3 n4
+            n2 give a -> n3
             n3 yield 1 -> n3 n4
             n4 declare __result1 -> n5
             n5 join 0x1 -> n6

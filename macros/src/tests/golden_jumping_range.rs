@@ -47,7 +47,7 @@ fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64, Return 
                     index: __genfn::core::clone::Clone::clone(index),
                     up_to: __genfn::core::clone::Clone::clone(up_to),
                 },
-                __GenfnState::Closed => __GenfnState::Closed,
+                __GenfnState::Closed {} => __GenfnState::Closed {},
             }
         }
     }
@@ -74,9 +74,8 @@ fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64, Return 
                     &__genfn::Standing::Suspended(__genfn::core::line!()),
                     &[("index", index), ("up_to", up_to)],
                 ),
-                __GenfnState::Closed => {
-                    __genfn::debug(formatter, "jumping_range", &__genfn::Standing::Closed, &[])
-                }
+                #[allow(unreachable_patterns)]
+                _ => __genfn::debug(formatter, "jumping_range", &__genfn::Standing::Closed, &[]),
             }
         }
     }
@@ -104,29 +103,40 @@ fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64, Return 
         },
         #[allow(warnings, clippy::all, clippy::pedantic)]
         |slot, input| -> __genfn::Step<i64, ()> {
-            enum __GenfnGoto<__State, __Input, __T0, __T1> {
-                Resume(__State, __Input),
+            #[repr(u8)]
+            enum __GenfnGoto<__Input, __T0, __T1> {
+                Created(__Input),
+                Yield1(__Input),
                 Head1 { index: __T1, up_to: __T0 },
+                Join0x1 {},
             }
-            let mut goto = __GenfnGoto::Resume(
-                __genfn::core::mem::replace(slot, __GenfnState::Closed),
-                input,
-            );
-            'run0: loop {
-                match goto {
-                    __GenfnGoto::Resume(__GenfnState::Created { up_to: __saved0 }, input) => {
-                        let up_to = __saved0;
-                        let mut index = 0;
-                        goto = __GenfnGoto::Head1 {
-                            index: index,
-                            up_to: up_to,
-                        };
-                        continue 'run0;
-                    }
-                    __GenfnGoto::Head1 {
-                        index: __saved1,
-                        up_to: __saved0,
-                    } => {
+            let mut goto = match &*slot {
+                __GenfnState::Created { .. } => __GenfnGoto::Created(input),
+                __GenfnState::Yield1 { .. } => __GenfnGoto::Yield1(input),
+                _ => __genfn::core::unreachable!(),
+            };
+            if let __GenfnGoto::Created(input) = goto {
+                'jump0: {
+                    let __GenfnState::Created { up_to: __saved0 } = &*slot else {
+                        __genfn::core::unreachable!()
+                    };
+                    let __saved0 = *__saved0;
+                    let up_to = __saved0;
+                    let mut index = 0;
+                    goto = __GenfnGoto::Head1 {
+                        index: index,
+                        up_to: up_to,
+                    };
+                    break 'jump0;
+                }
+            }
+            'turns1: loop {
+                if let __GenfnGoto::Head1 {
+                    up_to: __saved0,
+                    index: __saved1,
+                } = goto
+                {
+                    'jump0: {
                         let up_to = __saved0;
                         let mut index = __saved1;
                         'after1: {
@@ -149,15 +159,21 @@ fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64, Return 
                                 break 'after1;
                             }
                         }
-                        return __genfn::Step::Returned(());
+                        goto = __GenfnGoto::Join0x1 {};
+                        break 'turns1;
                     }
-                    __GenfnGoto::Resume(
-                        __GenfnState::Yield1 {
-                            index: __saved1,
+                }
+                if let __GenfnGoto::Yield1(input) = goto {
+                    'jump0: {
+                        let __GenfnState::Yield1 {
                             up_to: __saved0,
-                        },
-                        input,
-                    ) => {
+                            index: __saved1,
+                        } = &*slot
+                        else {
+                            __genfn::core::unreachable!()
+                        };
+                        let __saved1 = *__saved1;
+                        let __saved0 = *__saved0;
                         let up_to = __saved0;
                         let mut index = __saved1;
                         'after1: {
@@ -175,12 +191,18 @@ fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64, Return 
                                 index: index,
                                 up_to: up_to,
                             };
-                            continue 'run0;
+                            continue 'turns1;
                         }
                     }
-                    __GenfnGoto::Resume(__GenfnState::Closed, _) => __genfn::core::unreachable!(),
+                }
+                break;
+            }
+            if let __GenfnGoto::Join0x1 {} = goto {
+                'jump0: {
+                    return __genfn::Step::Returned(());
                 }
             }
+            __genfn::core::unreachable!()
         },
     )
 }

@@ -156,6 +156,7 @@ fn what_is_given_away_in_a_loop_that_yields_is_doubtful() {
             entry:
             head 1: a
             yield 1: a
+            join 0x1:
             yield 2:
         ",
     );
@@ -240,6 +241,7 @@ fn heads_and_joins_are_handed_locals_too() {
             entry:
             head 1: i
             yield 1: i
+            join 0x1:
         ",
     );
     assert_layout(
@@ -256,6 +258,7 @@ fn heads_and_joins_are_handed_locals_too() {
             entry:
             head 1: __iter1
             yield 1: __iter1 keep a
+            join 1x1: keep __iter1
         ",
     );
 }
@@ -286,9 +289,7 @@ fn operands_of_delegation_are_given_away() {
         "
             entry:
             yield 1: b
-            join 0x2: b __result1
             yield 2: keep b
-            join 0x4: keep b __result2
         ",
     );
 }

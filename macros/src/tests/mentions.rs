@@ -79,10 +79,14 @@ fn closures_and_items_do_not_yield_for_the_body() {
 fn a_mention_on_one_path_is_found() {
     let names = BTreeSet::from(["a".to_owned()]);
     let on_one_path =
-        |source| mentions::on_one_path(&syn::parse_str(source).expect("an expression"), &names);
+        |source| crate::one_path::moves(&syn::parse_str(source).expect("an expression"), &names);
     assert!(on_one_path("if b { a } else { c }"));
     assert!(on_one_path("f(b && a)"));
-    assert!(on_one_path("match b { _ => println!(\"{a}\") }"));
+    assert!(on_one_path("match b { _ => a = 1 }"));
+    assert!(!on_one_path("match b { _ => println!(\"{a}\") }"));
+    assert!(!on_one_path("if a.len() > 1 { &a } else { f(&a[1]) }"));
+    assert!(!on_one_path("for x in eat(a) { f(x) }"));
+    assert!(on_one_path("for x in b { eat(a) }"));
     assert!(on_one_path("'l: { f(a) }"));
     assert!(!on_one_path("f(a)"));
     assert!(!on_one_path("{ f(a) }"));
@@ -110,10 +114,10 @@ fn bindings_of_a_pattern() {
 
 #[test]
 fn the_receiver_is_renamed_in_tokens() {
-    let tokens = quote!(self.a, { self }, self::b, "{self}");
+    let tokens = quote!(self.a, { self }, self::b, "{self} {{self}}", "{self}");
     assert_tokens(
         &mentions::rename_self(tokens).to_string(),
-        "__self.a, { __self }, self::b, \"{self}\"",
+        "__self.a, { __self }, self::b, \"{__self} {{self}}\", \"{self}\"",
     );
 }
 

@@ -9,9 +9,11 @@ mod check;
 mod config;
 mod driver;
 mod emit;
+mod emit_levels;
 mod fallback;
 mod flow;
 mod layout;
+mod levels;
 mod macros;
 mod mentions;
 mod normalize;
@@ -22,6 +24,7 @@ use crate::arms::Arms;
 use crate::diag::Errors;
 use crate::flow::{Flow, Point};
 use crate::layout::Layout;
+use crate::levels::Levels;
 use crate::parse::GenFn;
 use crate::tree::{Pos, Tree};
 use proc_macro2::{TokenStream, TokenTree};
@@ -36,6 +39,7 @@ struct Stages {
     flow: Flow,
     arms: Arms,
     layout: Layout,
+    levels: Levels,
 }
 
 impl Stages {
@@ -58,14 +62,16 @@ impl Stages {
         let tree = crate::normalize::normalize(&generator, doubtful, &mut errors);
         assert_eq!(messages_of(&mut errors), [""; 0], "{source}");
         let flow = crate::flow::build(&generator, &tree);
-        let arms = crate::arms::choose(&flow);
+        let arms = crate::arms::choose(&tree, &flow, &crate::arms::Leaves::Every);
         let layout = crate::layout::decide(&flow, &arms);
+        let levels = crate::levels::choose(&tree, &flow, &arms, &layout);
         Stages {
             generator,
             tree,
             flow,
             arms,
             layout,
+            levels,
         }
     }
 }

@@ -1,0 +1,140 @@
+//! The walk over verbatim code: closures and macros, which mention locals in ways of their own.
+
+use super::{Builder, Event, LocalId, NodeId};
+use crate::macros::Arguments;
+use crate::mentions;
+use crate::normalize::panics;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::Expr;
+
+impl Builder<'_> {
+    /// The body of a closure: it counts where the closure is made, and jumps stay in it.
+    pub(super) fn detached(&mut self, moves: bool, walk: impl FnOnce(&mut Self)) {
+        let (nodes, locals) = (self.flow.nodes.len(), self.flow.locals.len());
+        let pending = std::mem::take(&mut self.pending);
+        let jumps = std::mem::take(&mut self.jumps);
+        let pos = self.pos.take();
+        let borrows = std::mem::replace(&mut self.borrows, !moves);
+        self.scoped(walk);
+        self.borrows = borrows;
+        self.pos = pos;
+        self.jumps = jumps;
+        self.pending = pending;
+        let mut found: Vec<(LocalId, bool)> = Vec::new();
+        let rough = self.flow.rough.split_off(&NodeId(nodes));
+        self.flow.unsure.split_off(&NodeId(nodes));
+        for (index, node) in self.flow.nodes.drain(nodes..).enumerate() {
+            // Of a local whose fields alone are mentioned, a closure takes those.
+            let part = self.flow.parts.remove(&NodeId(nodes + index));
+            let (local, gives) = match node.event {
+                Event::Give(local) => (local, true),
+                Event::Use(local) | Event::Assign(local) => (local, moves && !part),
+                Event::Nothing | Event::Declare(..) => continue,
+            };
+            if local.0 >= locals {
+                continue;
+            }
+            if moves || rough.contains(&NodeId(nodes + index)) {
+                self.flow.opaque.insert(local);
+            }
+            match found.iter_mut().find(|(known, _)| *known == local) {
+                Some((_, given)) => *given |= gives,
+                None => found.push((local, gives)),
+            }
+        }
+        let given = found.iter().filter(|(_, gives)| *gives);
+        self.closure_gives = given.map(|(local, _)| *local).collect();
+        for (local, gives) in found {
+            if gives {
+                self.emit(Event::Give(local));
+            } else {
+                self.unsure(|this| {
+                    this.emit(Event::Use(local));
+                });
+            }
+        }
+    }
+
+    pub(super) fn tokens(&mut self, tokens: &TokenStream) {
+        let mut names = Vec::new();
+        mentions::identifiers(tokens, &mut names);
+        self.mention_opaquely(&names);
+    }
+
+    /// The locals in these tokens are not worked on in place.
+    fn hide(&mut self, tokens: &TokenStream) {
+        let mut names = Vec::new();
+        mentions::identifiers(tokens, &mut names);
+        let locals: Vec<LocalId> = names.iter().filter_map(|name| self.lookup(name)).collect();
+        self.flow.opaque.extend(locals);
+    }
+
+    fn mention_opaquely(&mut self, names: &[String]) {
+        for name in names {
+            self.unsure(|this| this.mention(name));
+            let local = self.lookup(name);
+            self.flow.opaque.extend(local);
+        }
+    }
+
+    pub(super) fn macro_(&mut self, mac: &syn::Macro) {
+        let name = mac.path.segments.last().map(|last| last.ident.to_string());
+        let name = name.unwrap_or_default();
+        if let Some(names) = self.macros.get(&name).cloned() {
+            self.mention_opaquely(&names);
+        }
+        match Arguments::parse(mac) {
+            Some(mut args) => {
+                let by_value = name == "vec" || name == "dbg";
+                for arg in args.exprs_mut() {
+                    match &*name {
+                        "matches" => self.rough_place(arg),
+                        _ => self.macro_argument(arg, by_value),
+                    }
+                }
+                // They tell the source or the address of their arguments.
+                if ["dbg", "addr_of", "addr_of_mut"].contains(&&*name) {
+                    self.hide(&mac.tokens);
+                }
+                if let Some(rest) = args.rest() {
+                    self.tokens(rest);
+                }
+            }
+            None => {
+                self.tokens(&mac.tokens);
+                self.hidden_jumps(mac);
+            }
+        }
+        if panics(&mac.path) || mentions::returns_error(&mac.path) == Some(true) {
+            self.diverge();
+        }
+    }
+
+    /// A macro of the user's may hold a `break` or `continue`.
+    fn hidden_jumps(&mut self, mac: &syn::Macro) {
+        let returns = mentions::returns_error(&mac.path).is_some();
+        if !returns && !mentions::is_std_macro(&mac.path) {
+            let pending = self.pending.clone();
+            self.break_to(None);
+            self.pending.clone_from(&pending);
+            self.continue_to(None);
+            self.pending = pending;
+        }
+    }
+
+    /// An argument of a macro of the standard library, most of which only borrow.
+    fn macro_argument(&mut self, arg: &Expr, by_value: bool) {
+        match arg {
+            Expr::Lit(_) => {
+                let mut names = Vec::new();
+                mentions::identifiers(&arg.to_token_stream(), &mut names);
+                for name in &names {
+                    self.mention(name);
+                }
+            }
+            arg if by_value => self.value(arg),
+            arg => self.place(arg),
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! What syntax alone shows of types: whether values need a drop, are copied, hold no `&mut`.
+
+use super::methods::{ADAPTORS, BORROWING, ITERATORS, PICKS, lends};
+use super::{Builder, Plainly};
+use syn::visit::Visit;
+use syn::{Expr, Lit, Type, UnOp};
+
+/// Whether a type is a number, `bool`, `char` or shared reference by its syntax.
+pub(super) fn scalar_type(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(ty) => ty.mutability.is_none(),
+        Type::Path(_) | Type::Ptr(_) | Type::FnPtr(_) => dropless_type(ty),
+        Type::Tuple(ty) => ty.elems.iter().all(scalar_type),
+        Type::Paren(ty) => scalar_type(&ty.elem),
+        Type::Group(ty) => scalar_type(&ty.elem),
+        _ => false,
+    }
+}
+
+/// The same of an expression.
+pub(super) fn scalar_expr(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(lit) => !matches!(lit.lit, Lit::Verbatim(_)),
+        Expr::Reference(reference) => reference.mutability.is_none(),
+        Expr::Unary(unary) => !matches!(unary.op, UnOp::Deref(_)) && scalar_expr(&unary.expr),
+        Expr::Paren(paren) => scalar_expr(&paren.expr),
+        Expr::Cast(cast) => scalar_type(&cast.ty),
+        Expr::Tuple(tuple) => tuple.elems.iter().all(scalar_expr),
+        _ => false,
+    }
+}
+
+/// Whether no `&mut` can hide in a type, by its syntax.
+pub(super) fn owned_type(ty: &Type) -> bool {
+    struct References(bool);
+    impl<'a> Visit<'a> for References {
+        fn visit_type_reference(&mut self, _: &'a syn::TypeReference) {
+            self.0 = true;
+        }
+        fn visit_lifetime(&mut self, _: &'a syn::Lifetime) {
+            self.0 = true;
+        }
+        fn visit_type_infer(&mut self, _: &'a syn::TypeInfer) {
+            self.0 = true;
+        }
+        fn visit_type_macro(&mut self, _: &'a syn::TypeMacro) {
+            self.0 = true;
+        }
+    }
+    let mut references = References(false);
+    references.visit_type(ty);
+    !references.0
+}
+
+/// Types of the standard library that are never `Copy`.
+const UNIQUE: [&str; 10] = [
+    "Arc", "BTreeMap", "BTreeSet", "Box", "HashMap", "HashSet", "Rc", "String", "Vec", "VecDeque",
+];
+
+/// Whether values of a type plainly cannot be copied.
+pub(super) fn unique_type(ty: &Type) -> bool {
+    match ty {
+        Type::Path(ty) => {
+            let last = ty.path.segments.last();
+            last.is_some_and(|last| UNIQUE.iter().any(|name| last.ident == name))
+        }
+        Type::Reference(ty) => ty.mutability.is_some(),
+        _ => false,
+    }
+}
+
+/// The same of an expression: `Vec::new()`, `vec![1]`.
+pub(super) fn unique_expr(expr: &Expr) -> bool {
+    match expr {
+        Expr::Call(call) => match &*call.func {
+            Expr::Path(path) => path
+                .path
+                .segments
+                .iter()
+                .rev()
+                .nth(1)
+                .is_some_and(|ty| UNIQUE.iter().any(|name| ty.ident == name)),
+            _ => false,
+        },
+        Expr::Macro(mac) => mac.mac.path.is_ident("vec") || mac.mac.path.is_ident("format"),
+        Expr::Paren(paren) => unique_expr(&paren.expr),
+        _ => false,
+    }
+}
+
+/// Whether no `&mut` can hide in the value of an expression: `Vec::new()`, `[0; 4]`.
+pub(super) fn owned_expr(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) => true,
+        Expr::Array(array) => array.elems.iter().all(owned_expr),
+        Expr::Repeat(repeat) => owned_expr(&repeat.expr),
+        Expr::Paren(paren) => owned_expr(&paren.expr),
+        Expr::Call(call) => {
+            matches!(&*call.func, Expr::Path(path) if path.path.segments.len() > 1)
+                && call.args.iter().all(owned_expr)
+        }
+        Expr::Macro(mac) => mac.mac.path.is_ident("format"),
+        _ => false,
+    }
+}
+
+/// Whether values of a type need no drop, by its syntax alone.
+pub(super) fn dropless_type(ty: &Type) -> bool {
+    const PRIMITIVES: [&str; 17] = [
+        "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16",
+        "u32", "u64", "u128", "usize", "str",
+    ];
+    match ty {
+        Type::Reference(_) | Type::Ptr(_) | Type::FnPtr(_) | Type::Never(_) => true,
+        Type::Path(ty) => {
+            ty.qself.is_none() && PRIMITIVES.iter().any(|name| ty.path.is_ident(name))
+        }
+        Type::Tuple(ty) => ty.elems.iter().all(dropless_type),
+        Type::Array(ty) => dropless_type(&ty.elem),
+        Type::Paren(ty) => dropless_type(&ty.elem),
+        Type::Group(ty) => dropless_type(&ty.elem),
+        _ => false,
+    }
+}
+
+/// Whether the value of an expression needs no drop, by its syntax alone.
+pub(super) fn dropless_expr(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(lit) => !matches!(lit.lit, Lit::Verbatim(_)),
+        Expr::Reference(_) | Expr::RawAddr(_) => true,
+        Expr::Unary(unary) => !matches!(unary.op, UnOp::Deref(_)) && dropless_expr(&unary.expr),
+        Expr::Paren(paren) => dropless_expr(&paren.expr),
+        Expr::Cast(cast) => dropless_type(&cast.ty),
+        Expr::Tuple(tuple) => tuple.elems.iter().all(dropless_expr),
+        Expr::Array(array) => array.elems.iter().all(dropless_expr),
+        Expr::Range(range) => {
+            let mut ends = range
+                .start
+                .iter()
+                .chain(&range.end)
+                .map(|end| dropless_expr(end));
+            ends.any(|dropless| dropless)
+        }
+        Expr::MethodCall(call) => {
+            let named = |names: &[&str]| names.iter().any(|name| call.method == name);
+            named(&BORROWING) || named(&PICKS) && lends(&call.receiver)
+        }
+        Expr::Call(call) => match &*call.func {
+            Expr::Path(path) if wrapper_name(&path.path) == Plainly::Wrapper => {
+                call.args.iter().all(dropless_expr)
+            }
+            // The head of a `for`.
+            Expr::Path(path)
+                if path
+                    .path
+                    .segments
+                    .last()
+                    .is_some_and(|s| s.ident == "into_iter") =>
+            {
+                call.args.first().is_some_and(yields_dropless)
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether iterating over an expression plainly yields references or numbers, and holds nothing
+/// with a drop itself.
+fn yields_dropless(expr: &Expr) -> bool {
+    match expr {
+        Expr::Reference(_) | Expr::Range(_) => dropless_expr(expr),
+        Expr::Paren(paren) => yields_dropless(&paren.expr),
+        Expr::MethodCall(call) => call.method == "iter_mut",
+        _ => false,
+    }
+}
+
+impl Builder<'_> {
+    /// What an initialiser plainly is.
+    pub(super) fn plainly(&self, expr: &Expr) -> Plainly {
+        if let Some(local) = self.local_of(expr) {
+            return self.flow.locals[local.0].plainly;
+        }
+        match expr {
+            Expr::Range(_) => Plainly::Iterator,
+            Expr::Paren(paren) => self.plainly(&paren.expr),
+            Expr::Block(block) => match block.block.stmts.as_slice() {
+                [syn::Stmt::Expr(value, None)] => self.plainly(value),
+                _ => Plainly::Unknown,
+            },
+            Expr::MethodCall(call) => {
+                let named = |names: &[&str]| names.iter().any(|name| call.method == name);
+                let adapts = || self.plainly(&call.receiver) == Plainly::Iterator;
+                if named(&ITERATORS) || named(&ADAPTORS) && adapts() {
+                    Plainly::Iterator
+                } else {
+                    Plainly::Unknown
+                }
+            }
+            Expr::Call(call) => match &*call.func {
+                Expr::Path(path) => wrapper_name(&path.path),
+                _ => Plainly::Unknown,
+            },
+            Expr::Path(path) => wrapper_name(&path.path),
+            _ => Plainly::Unknown,
+        }
+    }
+}
+
+fn wrapper_name(path: &syn::Path) -> Plainly {
+    let last = path.segments.last();
+    if last.is_some_and(|last| {
+        ["Some", "None", "Ok", "Err"]
+            .iter()
+            .any(|name| last.ident == name)
+    }) {
+        Plainly::Wrapper
+    } else {
+        Plainly::Unknown
+    }
+}
+
+/// What an annotation plainly is.
+pub(super) fn plainly_type(ty: &Type) -> Plainly {
+    match ty {
+        Type::Path(ty) => match ty.path.segments.last() {
+            Some(last) if last.ident == "Option" || last.ident == "Result" => Plainly::Wrapper,
+            _ => Plainly::Unknown,
+        },
+        _ => Plainly::Unknown,
+    }
+}

@@ -1,0 +1,304 @@
+//! Stage `levels`: which loops leave what where it lies.
+//!
+//! * In: [`Tree`], [`Flow`], [`Arms`] and [`Layout`].
+//! * Out: [`Levels`].
+//! * Errors: none.
+//!
+//! A loop becomes a *level* of the state: an enum of its own, inside a variant that holds what the
+//! whole loop only looks at. A resume inside the loop works on that in place; only what changes
+//! from yield to yield is in the inner enum.
+//!
+//! ```text
+//! let mut list = Vec::new();          enum State { Created {}, Loop1 { inner: Loop1, iter, list } }
+//! for x in source {                   enum Loop1 { Running, Yield1 { x }, Yield2 {} }
+//!     yield_!(list.len());
+//!     list.push(x);                   level 1: list iter
+//!     yield_!(list.len());
+//! }
+//! ```
+//!
+//! A local of the level is in scope at the loop's head, handed to every arm in the loop, and never
+//! needed by value there; numbers and shared references may be, they are copied in at the start of
+//! an arm and out at its end. Whatever else is in scope there must be free of drops, because it is
+//! moved to the stack meanwhile, where a panic would drop it too early: a loop that gives such a
+//! local away is no level.
+
+use crate::arms::Arms;
+use crate::flow::{Event, Flow, LocalId, NodeId, Point};
+use crate::layout::{How, Layout, is_dropless};
+use crate::tree::{LoopKind, Pos, Stmt, Tree};
+use std::collections::BTreeMap;
+#[cfg(test)]
+use std::fmt;
+
+/// One loop that keeps locals in place.
+pub(crate) struct Level {
+    /// The level around.
+    pub(crate) parent: Option<usize>,
+    /// In the order of declaration.
+    pub(crate) locals: Vec<(LocalId, How)>,
+}
+
+/// The levels, by the number of their loops.
+pub(crate) struct Levels {
+    levels: BTreeMap<usize, Level>,
+    of: BTreeMap<Point, usize>,
+}
+
+impl Levels {
+    /// The innermost level around a point.
+    pub(crate) fn of(&self, point: Point) -> Option<usize> {
+        self.of.get(&point).copied()
+    }
+
+    /// The same levels, around fewer arms.
+    pub(crate) fn within(mut self, arms: &Arms) -> Levels {
+        self.of.retain(|point, _| arms.contains(*point));
+        self
+    }
+
+    pub(crate) fn level(&self, number: usize) -> &Level {
+        &self.levels[&number]
+    }
+
+    /// The level of a loop, if it is one.
+    pub(crate) fn get(&self, number: usize) -> Option<&Level> {
+        self.levels.get(&number)
+    }
+
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = usize> {
+        self.levels.keys().copied()
+    }
+
+    /// A level and those around it, outermost first.
+    pub(crate) fn chain(&self, level: Option<usize>) -> Vec<usize> {
+        let parent = |number: &usize| self.levels[number].parent;
+        let mut chain: Vec<usize> = std::iter::successors(level, parent).collect();
+        chain.reverse();
+        chain
+    }
+
+    /// What a level and those around it hold.
+    pub(crate) fn held(&self, level: Option<usize>) -> impl Iterator<Item = (LocalId, How)> {
+        let chain = self.chain(level).into_iter();
+        chain.flat_map(|number| self.levels[&number].locals.iter().copied())
+    }
+}
+
+/// Runs the stage.
+pub(crate) fn choose(tree: &Tree, flow: &Flow, arms: &Arms, layout: &Layout) -> Levels {
+    let mut levels = Levels {
+        levels: BTreeMap::new(),
+        of: BTreeMap::new(),
+    };
+    let around = loops_around(tree, arms);
+    let mut heads: Vec<(Point, Vec<usize>)> = around
+        .iter()
+        .filter(|(point, _)| matches!(point, Point::Head(_)))
+        .map(|(point, loops)| (*point, loops.clone()))
+        .collect();
+    // Outer loops first.
+    heads.sort_by_key(|(point, loops)| (loops.len(), *point));
+    for (head, loops) in heads {
+        let Some((number, outer)) = loops.split_last() else {
+            continue;
+        };
+        let inside = around.iter().filter(|(_, loops)| loops.contains(number));
+        let inside: Vec<Point> = inside.map(|(point, _)| *point).collect();
+        let parent = outer.iter().rev().copied();
+        let parent = parent
+            .into_iter()
+            .find(|outer| levels.get(*outer).is_some());
+        let held: Vec<LocalId> = levels.held(parent).map(|(local, _)| local).collect();
+        let choice = Choice {
+            tree,
+            flow,
+            arms,
+            layout,
+            points: &inside,
+        };
+        let Some(locals) = choice.locals(head, &held) else {
+            continue;
+        };
+        // Numbers alone are as well stored anew at each yield.
+        if locals.iter().all(|(local, _)| flow.locals[local.0].scalar) {
+            continue;
+        }
+        levels.levels.insert(*number, Level { parent, locals });
+        for point in inside {
+            levels.of.insert(point, *number);
+        }
+    }
+    levels
+}
+
+/// The loops around each arm, innermost last; a loop is around its head.
+fn loops_around(tree: &Tree, arms: &Arms) -> BTreeMap<Point, Vec<usize>> {
+    let mut around = BTreeMap::new();
+    for (block, content) in tree.blocks.iter().enumerate() {
+        let block = crate::tree::BlockId(block);
+        let loops = tree.loops_around(block);
+        for (index, stmt) in content.stmts.iter().enumerate() {
+            around.insert(Point::Join(Pos { block, index }), loops.clone());
+            match stmt {
+                Stmt::Yield { number, .. } | Stmt::Delegate { number, .. } => {
+                    around.insert(Point::Yield(*number), loops.clone());
+                }
+                Stmt::Loop { number, .. } => {
+                    let own = loops.iter().copied().chain([*number]).collect();
+                    around.insert(Point::Head(*number), own);
+                }
+                _ => {}
+            }
+        }
+    }
+    around.retain(|point, _| arms.contains(*point));
+    around
+}
+
+/// Which locals a loop can leave in place.
+struct Choice<'a> {
+    tree: &'a Tree,
+    flow: &'a Flow,
+    arms: &'a Arms,
+    layout: &'a Layout,
+    /// The arms inside the loop.
+    points: &'a [Point],
+}
+
+impl Choice<'_> {
+    /// `None`: the loop has to move something that may drop.
+    fn locals(&self, head: Point, held: &[LocalId]) -> Option<Vec<(LocalId, How)>> {
+        let mut locals = Vec::new();
+        for local in self.flow.points[&head].scope.iter().copied() {
+            let hows: Vec<Option<How>> =
+                self.points.iter().map(|at| self.how(*at, local)).collect();
+            if held.contains(&local) || hows.iter().all(Option::is_none) {
+                continue;
+            }
+            let how = self.in_place(local, &hows);
+            match how {
+                Some(how) => locals.push((local, how)),
+                None if is_dropless(self.flow, self.layout.facts(), local) => {}
+                None => return None,
+            }
+        }
+        Some(locals)
+    }
+
+    fn how(&self, point: Point, local: LocalId) -> Option<How> {
+        let handed = self.layout.handed(point).locals.iter();
+        handed
+            .filter(|(found, _)| *found == local)
+            .map(|(_, how)| *how)
+            .next()
+    }
+
+    /// How the loop holds a local in place, if it can.
+    fn in_place(&self, local: LocalId, hows: &[Option<How>]) -> Option<How> {
+        let info = &self.flow.locals[local.0];
+        let moved = hows.contains(&Some(How::Move));
+        // It is the macro's own: nothing else can be in its way.
+        if moved && self.is_iterator(local) {
+            return Some(How::Move);
+        }
+        if hows.contains(&None) || hows.contains(&Some(How::Maybe)) {
+            return None;
+        }
+        if info.scalar {
+            return Some(How::Move);
+        }
+        if !moved {
+            return Some(How::Keep);
+        }
+        // What is borrowed through a `&mut` may outlive the loop, if the `&mut` itself is there.
+        if info.dropless && !info.owned {
+            return None;
+        }
+        let same_name = |other: &&crate::flow::Local| other.ident == info.ident;
+        let alone = self.flow.locals.iter().filter(same_name).count() == 1;
+        (alone && !self.flow.opaque.contains(&local) && self.only_looked_at(local))
+            .then_some(How::Move)
+    }
+
+    /// Whether the local is what a `for` takes its items from.
+    fn is_iterator(&self, local: LocalId) -> bool {
+        let stmts = self.tree.blocks.iter().flat_map(|block| &block.stmts);
+        let mut kinds = stmts.filter_map(|stmt| match stmt {
+            Stmt::Loop { kind, .. } => Some(kind),
+            _ => None,
+        });
+        kinds.any(|kind| {
+            matches!(kind, LoopKind::For { iter, .. } if *iter == self.flow.locals[local.0].ident)
+        })
+    }
+
+    /// Whether no code inside the loop needs the local by value.
+    fn only_looked_at(&self, local: LocalId) -> bool {
+        let (flow, facts) = (self.flow, self.layout.facts());
+        let info = &flow.locals[local.0];
+        let inside = |node: NodeId| self.points.iter().any(|at| self.arms.reaches(*at, node));
+        flow.nodes.iter().enumerate().all(|(index, node)| {
+            let id = NodeId(index);
+            match node.event {
+                Event::Give(found) if found == local => facts.is_copy(local) || !inside(id),
+                Event::Use(found) if found == local => {
+                    !flow.rough.contains(&id) || self.needed_again(id, local) || !inside(id)
+                }
+                Event::Assign(found) if found == local => info.owned || !inside(id),
+                _ => true,
+            }
+        })
+    }
+}
+
+impl Choice<'_> {
+    /// Whether a use cannot have taken its local, or the part that it mentions, because that is
+    /// mentioned again.
+    fn needed_again(&self, node: NodeId, local: LocalId) -> bool {
+        let flow = self.flow;
+        let part = flow.parts.contains(&node);
+        let mut seen = vec![false; flow.nodes.len()];
+        let mut work = flow.nodes[node.0].next.clone();
+        while let Some(id) = work.pop() {
+            if std::mem::replace(&mut seen[id.0], true) {
+                continue;
+            }
+            match flow.nodes[id.0].event {
+                Event::Use(found) | Event::Give(found) if found == local => {
+                    if !part || id == node || !flow.parts.contains(&id) {
+                        return true;
+                    }
+                    work.extend(&flow.nodes[id.0].next);
+                }
+                Event::Assign(found) | Event::Declare(found, _) if found == local => {}
+                _ => work.extend(&flow.nodes[id.0].next),
+            }
+        }
+        false
+    }
+}
+
+/// The text form: one line per level.
+#[cfg(test)]
+pub(crate) struct Text<'a>(pub(crate) &'a Flow, pub(crate) &'a Levels);
+
+#[cfg(test)]
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Text(flow, levels) = self;
+        for (number, level) in &levels.levels {
+            write!(f, "level {number}")?;
+            if let Some(parent) = level.parent {
+                write!(f, " in {parent}")?;
+            }
+            write!(f, ":")?;
+            for (local, how) in &level.locals {
+                let keep = if *how == How::Keep { "keep " } else { "" };
+                write!(f, " {keep}{}", flow.locals[local.0].ident)?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+}
