@@ -6,8 +6,15 @@ use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
-/// An iterator over a borrowed generator that keeps its return value; made by
+/// An iterator over a borrowed generator that keeps its return value (PEP 380); made by
 /// [`Generator::iter`].
+///
+/// It starts a generator that has not started, and sends the default to one that has. On a closed
+/// one it is empty. It panics only if the body does. Dropping it leaves the generator where it
+/// stands.
+///
+/// Its `Debug` holds that of the generator:
+/// `Iter { generator: f { Suspended at line 7, index: 2 }, returned: None }`.
 ///
 /// ```
 /// use genfn::prelude::*;
@@ -41,7 +48,23 @@ impl<'a, G: Generator<Sent, Thrown>, Sent, Thrown> Iter<'a, G, Sent, Thrown> {
         }
     }
 
-    /// The return value, if this iterator has reached the end of the generator.
+    /// The return value, if this iterator has reached the end of the generator, and else `None`.
+    ///
+    /// ```
+    /// use genfn::prelude::*;
+    ///
+    /// #[generator]
+    /// fn one() -> impl Generator<Yield = u8, Return = char> {
+    ///     yield_!(1);
+    ///     'z'
+    /// }
+    ///
+    /// let mut g = one();
+    /// assert_eq!(g.iter().returned(), None);
+    /// let mut items = g.iter();
+    /// assert_eq!(items.by_ref().count(), 1);
+    /// assert_eq!(items.returned(), Some('z'));
+    /// ```
     pub fn returned(self) -> Option<G::Return> {
         self.returned
     }

@@ -34,10 +34,38 @@ macro_rules! forward {
     };
 }
 
+/// A borrowed generator. It stays as it stands when the borrow ends.
+///
+/// ```
+/// use genfn::prelude::*;
+///
+/// #[generator]
+/// fn one() -> impl Generator<Yield = u8> {
+///     yield_!(1);
+/// }
+///
+/// let mut g = one();
+/// assert_eq!((&mut g).start(), Step::Yielded(1));
+/// assert_eq!(g.send(()), Step::Returned(()));
+/// ```
 impl<G: Generator<S, T> + ?Sized, S, T> Generator<S, T> for &mut G {
     forward!();
 }
 
+/// A generator in a box, also `Box<dyn Generator<..>>`. It needs the feature `alloc`.
+///
+/// ```
+/// use genfn::prelude::*;
+///
+/// #[generator]
+/// fn one() -> impl Generator<Yield = u8> {
+///     yield_!(1);
+/// }
+///
+/// let mut g: Box<dyn Generator<Yield = u8, Return = ()>> = Box::new(one());
+/// assert_eq!(g.start(), Step::Yielded(1));
+/// assert_eq!(g.send(()), Step::Returned(()));
+/// ```
 #[cfg(feature = "alloc")]
 impl<G: Generator<S, T> + ?Sized, S, T> Generator<S, T> for alloc::boxed::Box<G> {
     forward!();
@@ -45,6 +73,8 @@ impl<G: Generator<S, T> + ?Sized, S, T> Generator<S, T> for alloc::boxed::Box<G>
 
 macro_rules! iterate {
     ($($object:ty),*) => { $(
+        /// A trait object of a generator whose `Sent` has a default, which is what `next` sends:
+        /// `for x in boxed` and `for x in &mut *boxed` work. A closed generator is at its end.
         impl<S: Default, T, Y, R> Iterator for $object {
             type Item = Y;
 

@@ -2,35 +2,42 @@
 
 use core::convert::Infallible;
 
-/// What a generator is resumed with.
+/// What a generator is [resumed](crate::Generator::resume) with (PEP 342).
+///
+/// [`start`](crate::Generator::start), [`send`](crate::Generator::send) and
+/// [`throw`](crate::Generator::throw) are methods for one variant each.
 ///
 /// ```
 /// use genfn::prelude::*;
 /// use genfn::Resume;
 ///
 /// #[generator]
-/// fn doubled() -> impl Generator<i32, Yield = i32> {
-///     let mut n = 1;
-///     loop {
-///         n = 2 * yield_!(n);
+/// fn doubled() -> impl Generator<i32, &'static str, Yield = i32, Return = &'static str> {
+///     match yield_!(1) {
+///         Ok(n) => yield_!(2 * n).err().unwrap_or("done"),
+///         Err(error) => error,
 ///     }
 /// }
 ///
 /// let mut g = doubled();
 /// assert_eq!(g.resume(Resume::Start), Step::Yielded(1));
 /// assert_eq!(g.resume(Resume::Send(21)), Step::Yielded(42));
+/// assert_eq!(g.resume(Resume::Throw("stop")), Step::Returned("stop"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resume<Sent, Thrown = Infallible> {
-    /// Runs a generator that has not started to its first yield.
+    /// Runs a generator that has not started to its first yield; Python's first `next(g)`.
     Start,
-    /// The value of the `yield_!` at which the generator stands (PEP 342).
+    /// The value of the `yield_!` at which the generator stands; Python's `g.send(value)`.
     Send(Sent),
-    /// The error that the `yield_!` at which the generator stands evaluates to (PEP 342).
+    /// The error that the `yield_!` at which the generator stands evaluates to, as an `Err`;
+    /// Python's `g.throw(error)`.
     Throw(Thrown),
 }
 
-/// What a generator answers to a [`Resume`].
+/// What a generator answers to a [`Resume`]: it has yielded, or it has returned.
+///
+/// Where Python raises `StopIteration` at the end, this is a value (PEP 255 and 380).
 ///
 /// ```
 /// use genfn::prelude::*;
@@ -48,14 +55,15 @@ pub enum Resume<Sent, Thrown = Infallible> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "a step holds the value that was yielded or returned"]
 pub enum Step<Y, R> {
-    /// The body reached a `yield_!` of this value and is suspended there.
+    /// The body reached a `yield_!` of this value and is suspended there (PEP 255).
     Yielded(Y),
-    /// The body ended with this value; Python's `StopIteration.value` (PEP 380).
+    /// The body ended with this value, which comes out once; Python's `StopIteration.value`
+    /// (PEP 380).
     Returned(R),
 }
 
 impl<Y, R> Step<Y, R> {
-    /// The yielded value, if this is one.
+    /// The yielded value, or `None` if this is a returned one.
     ///
     /// ```
     /// use genfn::Step;
@@ -70,7 +78,7 @@ impl<Y, R> Step<Y, R> {
         }
     }
 
-    /// The returned value, if this is one.
+    /// The returned value, or `None` if this is a yielded one.
     ///
     /// ```
     /// use genfn::Step;
@@ -114,9 +122,11 @@ impl<Y, R> Step<Y, R> {
     }
 }
 
-/// How a generator stands; Python's `inspect.getgeneratorstate`.
+/// How a generator stands, from [`Generator::status`](crate::Generator::status); Python's
+/// `inspect.getgeneratorstate`.
 ///
-/// Python's fourth state, `GEN_RUNNING`, cannot be seen: a running generator is borrowed mutably.
+/// Python's fourth state, `GEN_RUNNING`, cannot be seen: a running generator is borrowed mutably,
+/// and to call it from within is a compile error.
 ///
 /// ```
 /// use genfn::prelude::*;
@@ -136,10 +146,10 @@ impl<Y, R> Step<Y, R> {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
-    /// The body has not run yet.
+    /// The body has not run yet; Python's `GEN_CREATED`.
     Created,
-    /// The body stands at a yield.
+    /// The body stands at a yield; Python's `GEN_SUSPENDED`.
     Suspended,
-    /// The body has returned or panicked, or the generator was closed.
+    /// The body has returned or panicked, or the generator was closed; Python's `GEN_CLOSED`.
     Closed,
 }

@@ -5,7 +5,8 @@
 //! * Errors: none.
 //!
 //! The entry, every yield that can be reached and every loop that yields begin an arm, and what
-//! follows a loop that is a level of the state. What follows another construct that yields is
+//! follows a loop that is a level of the state or a construct that such a loop can break out of.
+//! What follows another construct that yields is
 //! printed after it, in the one arm that comes there; where two come, it is an arm of its own.
 //!
 //! ```text
@@ -49,18 +50,31 @@ impl Arms {
     }
 }
 
-/// What follows which loops begins an arm in any case.
+/// What follows which loops begins an arm in any case, and what follows the loops and labelled
+/// blocks around those.
 pub(crate) enum Leaves<'l> {
     Every,
     These(&'l dyn Fn(usize) -> bool),
 }
 
 impl Leaves<'_> {
-    fn begins_arm(&self, stmt: &Stmt) -> bool {
-        match (stmt, self) {
+    fn begins_arm(&self, tree: &Tree, stmt: &Stmt) -> bool {
+        match stmt {
+            Stmt::Loop { .. } | Stmt::Block { label: Some(_), .. } => self.holds_one(tree, stmt),
+            _ => false,
+        }
+    }
+
+    fn holds_one(&self, tree: &Tree, stmt: &Stmt) -> bool {
+        let is_one = match (stmt, self) {
             (Stmt::Loop { .. }, Leaves::Every) => true,
             (Stmt::Loop { number, .. }, Leaves::These(is_one)) => is_one(*number),
             _ => false,
+        };
+        is_one || {
+            let inside = stmt.blocks().into_iter();
+            let mut inside = inside.flat_map(|block| &tree.block(block).stmts);
+            inside.any(|stmt| self.holds_one(tree, stmt))
         }
     }
 }
@@ -74,7 +88,7 @@ pub(crate) fn choose(tree: &Tree, flow: &Flow, left: &Leaves) -> Arms {
     for (point, info) in &flow.points {
         if *point == Point::Entry || alive[info.node.0] {
             match point {
-                Point::Join(pos) if !left.begins_arm(tree.stmt(*pos)) => {
+                Point::Join(pos) if !left.begins_arm(tree, tree.stmt(*pos)) => {
                     joins.push((info.node, *point));
                 }
                 _ => roots.push((info.node, *point)),

@@ -110,7 +110,13 @@ pub(crate) fn choose(tree: &Tree, flow: &Flow, arms: &Arms, layout: &Layout) -> 
             .into_iter()
             .find(|outer| levels.get(*outer).is_some());
         let held: Vec<LocalId> = levels.held(parent).map(|(local, _)| local).collect();
+        // What the level around does not hold, it has to hand on when it is left.
+        let outside: Vec<LocalId> = match parent {
+            Some(parent) => flow.points[&Point::Head(parent)].scope.clone(),
+            None => Vec::new(),
+        };
         let choice = Choice {
+            outside: &outside,
             tree,
             flow,
             arms,
@@ -162,6 +168,8 @@ struct Choice<'a> {
     flow: &'a Flow,
     arms: &'a Arms,
     layout: &'a Layout,
+    /// The locals in scope at the head of the level around.
+    outside: &'a [LocalId],
     /// The arms inside the loop.
     points: &'a [Point],
 }
@@ -202,7 +210,8 @@ impl Choice<'_> {
         if moved && self.is_iterator(local) {
             return Some(How::Move);
         }
-        if hows.contains(&None) || hows.contains(&Some(How::Maybe)) {
+        if hows.contains(&None) || hows.contains(&Some(How::Maybe)) || self.outside.contains(&local)
+        {
             return None;
         }
         if info.scalar {
@@ -257,7 +266,8 @@ impl Choice<'_> {
     /// mentioned again.
     fn needed_again(&self, node: NodeId, local: LocalId) -> bool {
         let flow = self.flow;
-        let part = flow.parts.contains(&node);
+        let is_part = |id: &NodeId| flow.parts.contains(id) || flow.contents.contains(id);
+        let part = is_part(&node);
         let mut seen = vec![false; flow.nodes.len()];
         let mut work = flow.nodes[node.0].next.clone();
         while let Some(id) = work.pop() {
@@ -265,8 +275,9 @@ impl Choice<'_> {
                 continue;
             }
             match flow.nodes[id.0].event {
+                Event::Use(found) if found == local && part && flow.refills.contains(&id) => {}
                 Event::Use(found) | Event::Give(found) if found == local => {
-                    if !part || id == node || !flow.parts.contains(&id) {
+                    if !part || id == node || !is_part(&id) {
                         return true;
                     }
                     work.extend(&flow.nodes[id.0].next);

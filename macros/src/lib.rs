@@ -28,11 +28,51 @@ mod tree;
 
 use proc_macro::TokenStream;
 
-/// Turns a function with `yield_!` and `yield_from!` into a generator.
+/// Rewrites a function so that a call returns a generator and runs nothing of the body yet.
 ///
-/// The return type names what the function returns: `impl Iterator<Item = T>`,
-/// `impl Generator<Sent, Thrown, Yield = Y, Return = R>`, or either in a `Box<dyn ..>`.
-/// The documentation of the `genfn` crate has examples and the rules.
+/// The body becomes an enum with a variant for each yield. Use it as `genfn::generator`, where the
+/// documentation has examples.
+///
+/// # The return type
+///
+/// It stays as written, completed by what was omitted. The last path segment of its bound decides:
+///
+/// | return type | |
+/// | --- | --- |
+/// | `impl Iterator<Item = T>`, `impl FusedIterator<Item = T>` | yields `T`; `()` is sent and returned |
+/// | `impl Generator<Sent, Thrown, Yield = Y, Return = R>` | the full protocol; omitted: `Sent = ()`, `Thrown = Infallible`, `Return = ()` |
+/// | `Box<dyn Iterator<..>>`, `Box<dyn Generator<..>>` | the same in a box, for recursion and trait objects |
+///
+/// In `impl Generator<..> + Iterator<..>` the `Generator` decides. Such a bound is also what
+/// callers need: an opaque `impl Generator` alone is no `Iterator`, `Clone` or `Debug` for them.
+///
+/// Lifetimes and generics are captured as an `async fn` captures them. Methods and methods of
+/// traits can be generators; one without a body has its signature completed.
+///
+/// # The body
+///
+/// It means what it would in a plain function, except that no temporary lives over a yield: it is
+/// dropped before. Locals are dropped where they would be. A panic leaves the generator closed.
+///
+/// `?` returns from the generator, if it returns a `Result`, an `Option`, a `Poll` or a
+/// `ControlFlow`. If it returns `()` and its item type is spelled `Result<..>`, then `?` yields
+/// `Err(error.into())` and ends the generator, as [RFC 3513] has it for `gen` blocks.
+///
+/// # Errors
+///
+/// All of these are compile errors:
+///
+/// - an argument of the attribute; `async fn`, `const fn`, an `extern` ABI, variadics;
+/// - a return type that is none of the table, a type alias of one included;
+/// - a yield in a closure, an `async` or `const` block, a nested item that is no generator itself,
+///   a match guard or a macro that is not one of the standard library; two values in one `yield_!`;
+/// - `.await`, outside of an `async` block in the body.
+///
+/// rustc reports a local that borrows from another local over a yield (E0597, E0505), because a
+/// generator cannot hold a reference into itself: borrow from an argument, move the data into the
+/// iterator, or borrow again after the yield.
+///
+/// [RFC 3513]: https://rust-lang.github.io/rfcs/3513-gen-blocks.html
 #[proc_macro_attribute]
 pub fn generator(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::expand(&args.into(), &item.into()).into()

@@ -206,6 +206,7 @@ topics! {
     delegation: "../corpus/delegation.rs",
     drops: "../corpus/drops.rs",
     in_place: "../corpus/in_place.rs",
+    levels: "../corpus/levels.rs",
     items: "../corpus/items.rs",
     labels: "../corpus/labels.rs",
     loops: "../corpus/loops.rs",

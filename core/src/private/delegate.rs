@@ -7,6 +7,7 @@
 use super::refuse;
 use crate::{Generator, Resume, Status, Step};
 use core::convert::Infallible;
+use core::fmt;
 use core::marker::PhantomData;
 
 /// The question names its types and holds no value of them.
@@ -149,16 +150,34 @@ pub trait Delegate<S, T> {
     ) -> Self::Output;
 }
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct SameDelegate<X>(X);
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlainDelegate<X>(X);
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct UnthrownDelegate<X, E>(X, PhantomData<fn(E)>);
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct IteratorDelegate<I>(I);
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CaughtIteratorDelegate<I>(I);
+
+macro_rules! transparent {
+    ($($name:ident [$($generics:tt)*];)*) => { $(
+        impl<X: fmt::Debug, $($generics)*> fmt::Debug for $name<X, $($generics)*> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )* };
+}
+
+transparent! {
+    SameDelegate [];
+    PlainDelegate [];
+    UnthrownDelegate [E];
+    IteratorDelegate [];
+    CaughtIteratorDelegate [];
+}
 
 /// What the first step of a generator is given.
 #[inline]

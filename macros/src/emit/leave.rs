@@ -16,8 +16,9 @@
 
 use super::arm::Printer;
 use super::step::{place, saved};
-use super::{Context, Field};
+use super::{Context, Field, keep, maybe};
 use crate::flow::{LocalId, Point};
+use crate::layout::How;
 use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -127,6 +128,15 @@ impl Printer<'_> {
                 false => saved(field.local),
             })
         });
+        let handed_how = |local: LocalId| handed.iter().find(|(handed, _)| *handed == local);
+        let doubted = fields
+            .iter()
+            .filter(|field| matches!(handed_how(field.local), Some((_, How::Maybe))));
+        let doubted = doubted.map(|field| {
+            let kept = keep(&context.flow.locals[field.local.0].ident);
+            let variable = maybe(field.local);
+            quote!(let #variable = #core::option::Option::Some(#kept);)
+        });
         // The fields stand in the order of their drops.
         let dropped = fields.iter().filter(|field| !is_handed(field));
         let dropped = dropped.map(|field| saved(field.local));
@@ -135,6 +145,7 @@ impl Printer<'_> {
             let #pattern = #core::mem::replace(#outer, #empty) else { #core::unreachable!() };
             #core::mem::drop(#inner);
             #(#core::mem::drop(#dropped);)*
+            #(#doubted)*
         }
     }
 

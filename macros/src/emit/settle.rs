@@ -28,7 +28,16 @@ impl Printer<'_> {
         };
         let core = names::core();
         let mut tokens = TokenStream::new();
+        let levels = self.context.levels;
+        // What a level holds is there until the level is left.
+        let held: Vec<LocalId> = levels
+            .held(levels.of(self.point))
+            .map(|(local, _)| local)
+            .collect();
         for local in info.scope.iter().copied() {
+            if held.contains(&local) {
+                continue;
+            }
             if !layout.is_doubtful(flow, info.node, local) || !self.handed_on(to, local) {
                 continue;
             }

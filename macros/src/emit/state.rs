@@ -160,7 +160,7 @@ impl Context<'_> {
                 .then(|| names::local("__delegate"));
             let labels = delegate
                 .iter()
-                .map(ToString::to_string)
+                .map(|_| "delegate".to_owned())
                 .chain(fields.iter().map(|field| self.label(field)));
             let names: Vec<&Ident> = delegate
                 .iter()

@@ -24,6 +24,9 @@ impl Builder<'_> {
             let nodes = self.flow.nodes.iter().enumerate().skip(first);
             let uses = nodes.filter(|(_, node)| node.event == Event::Use(local));
             let uses: Vec<NodeId> = uses.map(|(index, _)| NodeId(index)).collect();
+            if matches!(expr, Expr::Unary(_)) {
+                self.flow.contents.extend(uses.iter().copied());
+            }
             self.flow.rough.extend(uses);
         }
     }
@@ -40,7 +43,10 @@ impl Builder<'_> {
 
     /// What a pattern is matched against: a place is only looked at.
     pub(super) fn scrutinee(&mut self, expr: &Expr) {
-        self.unsure(|this| this.place(expr));
+        match self.part_of(expr) {
+            Some(_) => self.unsure(|this| this.place(expr)),
+            None => self.place(expr),
+        }
     }
 
     /// The uses that `walk` finds need no value.
@@ -95,7 +101,12 @@ impl Builder<'_> {
                     .for_each(|field| self.assign(&field.expr));
             }
             Expr::Infer(_) => {}
-            other => self.place(other),
+            other => {
+                let first = self.flow.nodes.len();
+                self.place(other);
+                let nodes = (first..self.flow.nodes.len()).map(NodeId);
+                self.flow.refills.extend(nodes);
+            }
         }
     }
 
@@ -198,6 +209,12 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether a receiver is plainly of a type of the standard library, or a part of something.
+    fn is_of_std(&self, receiver: &Expr) -> bool {
+        let local = self.part_of(receiver).map(|id| &self.flow.locals[id.0]);
+        local.is_none_or(|local| local.unique || local.scalar)
+    }
+
     fn method_call(&mut self, call: &syn::ExprMethodCall) {
         let receiver = self.local_of(&call.receiver);
         let plainly = receiver.map_or(Plainly::Unknown, |id| self.flow.locals[id.0].plainly);
@@ -206,7 +223,9 @@ impl Builder<'_> {
             Takes::Value | Takes::PerhapsValue if receiver.is_none() => {
                 self.value(&call.receiver);
             }
-            Takes::Place if is_gentle(&name) => self.place(&call.receiver),
+            Takes::Place if is_gentle(&name) && self.is_of_std(&call.receiver) => {
+                self.place(&call.receiver);
+            }
             Takes::Place => self.rough_place(&call.receiver),
             takes => {
                 let Some(local) = receiver else { return };

@@ -163,6 +163,10 @@ pub(crate) struct Flow {
     pub(crate) rough: BTreeSet<NodeId>,
     /// The uses that mention a field of a local, not the whole.
     pub(crate) parts: BTreeSet<NodeId>,
+    /// The uses that mention `*x` where a value is wanted.
+    pub(crate) contents: BTreeSet<NodeId>,
+    /// The uses that assign a part of a local.
+    pub(crate) refills: BTreeSet<NodeId>,
     /// The uses that need no value: they may be no mention at all, or only look at the place.
     pub(crate) unsure: BTreeSet<NodeId>,
     /// The gives that only the name of a method shows. They prove nothing of the type.

@@ -73,10 +73,9 @@ impl Normalizer<'_> {
                 other => self.expr_to(block, *value, &other),
             }
         }
-        self.plain(
-            block,
-            syn::Stmt::Expr(Expr::Break(expr), Some(syn::token::Semi::default())),
-        );
+        // Its value is where it belongs.
+        let jump = syn::Stmt::Expr(Expr::Break(expr), Some(syn::token::Semi::default()));
+        self.push(block, Stmt::Plain(jump));
     }
 
     fn if_(&mut self, block: BlockId, expr: syn::ExprIf, dest: &Dest) {

@@ -87,7 +87,6 @@ impl VisitMut for Breaks<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         visit_mut::visit_expr_mut(self, expr);
         let Expr::Break(jump) = expr else { return };
-        let Some(value) = &jump.expr else { return };
         if self.stays(jump.label.as_ref()) {
             return;
         }
@@ -95,6 +94,12 @@ impl VisitMut for Breaks<'_> {
             return;
         };
         let label = &jump.label;
+        let Some(value) = &jump.expr else {
+            if let Dest::Assign(local) = &target.dest {
+                *expr = parse_quote!({ #local = (); break #label });
+            }
+            return;
+        };
         *expr = match &target.dest {
             Dest::Assign(local) => parse_quote!({ #local = #value; break #label }),
             Dest::Value | Dest::Return => parse_quote!(return #value),

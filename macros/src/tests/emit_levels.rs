@@ -14,8 +14,9 @@ const LISTED: &str = "let mut list = Vec::new();
 /// What a statement becomes behind a yield in a loop that holds `list` and `n`.
 #[track_caller]
 fn assert_in_place(statement: &str, expected: &str) {
-    let source =
-        format!("let mut n = 1; let list = g(); loop {{ yield_!(list.len()); {statement} }}");
+    let source = format!(
+        "let mut n = 1; let list = Vec::new(); loop {{ yield_!(list.len()); {statement} }}"
+    );
     let body = arm(&source, "Yield1");
     let start = "let list=&mut*saved1;'after1:{'next1:{loop{{sent(input);";
     let (_, rest) = body.split_once(start).expect("the start of a turn");
