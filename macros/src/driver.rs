@@ -15,8 +15,12 @@
 //! emit       the plain body, the step function, the item        -> tokens
 //! ```
 
-use crate::arms::Leaves;
+use crate::arms::{Arms, Leaves};
 use crate::diag::Errors;
+use crate::flow::Flow;
+use crate::layout::Layout;
+use crate::parse::GenFn;
+use crate::tree::Tree;
 use crate::{
     args, arms, check, config, emit, fallback, flow, layout, levels, normalize, parse, question,
     resolve,
@@ -71,29 +75,72 @@ fn generator(function: &syn::ItemFn) -> Result<TokenStream, TokenStream> {
         return Err(TokenStream::new());
     };
     question::yield_errors(&generator.flavour, &mut generator.function.block);
-    resolve::rename_hidden(&mut generator.params, &mut generator.function.block);
-    // What decides on one path whether a local is there has to be seen as a branch. Taking that
-    // apart can bring others into doubt.
-    let mut doubtful = BTreeSet::new();
-    let (tree, flow, arms, layout) = loop {
-        let tree = normalize::normalize(&generator, &doubtful, &mut errors);
+    let plain = Body::of(generator.clone(), false, &BTreeSet::new())?;
+    let body = match plain.layout.doubtful(&plain.flow) {
+        doubtful if doubtful.is_empty() => plain,
+        _ => settled(&generator)?,
+    };
+    let levels = levels::choose(&body.tree, &body.flow, &body.arms, &body.layout);
+    // Only levels have to be left by a jump.
+    let is_level = |number| levels.get(number).is_some();
+    let arms = arms::choose(&body.tree, &body.flow, &Leaves::These(&is_level));
+    let layout = layout::decide(&body.flow, &arms);
+    let levels = levels.within(&arms);
+    Ok(emit::item(
+        &body.generator,
+        &body.tree,
+        &body.flow,
+        &arms,
+        &layout,
+        &levels,
+    ))
+}
+
+/// What the stages up to `layout` make of a body.
+struct Body {
+    generator: GenFn,
+    tree: Tree,
+    flow: Flow,
+    arms: Arms,
+    layout: Layout,
+}
+
+impl Body {
+    /// `everywhere`: hidden locals are renamed in blocks without a yield too. `doubtful`: what
+    /// decides on one path whether one of these is there is seen as a branch.
+    fn of(
+        mut generator: GenFn,
+        everywhere: bool,
+        doubtful: &BTreeSet<String>,
+    ) -> Result<Body, TokenStream> {
+        let mut errors = Errors::default();
+        let block = &mut generator.function.block;
+        resolve::rename_hidden(&mut generator.params, block, everywhere);
+        let tree = normalize::normalize(&generator, doubtful, &mut errors);
         errors.barrier()?;
         let flow = flow::build(&generator, &tree);
         let arms = arms::choose(&tree, &flow, &Leaves::Every);
         let layout = layout::decide(&flow, &arms);
-        let found = layout.doubtful(&flow);
+        Ok(Body {
+            generator,
+            tree,
+            flow,
+            arms,
+            layout,
+        })
+    }
+}
+
+/// A body in which some local is there on some paths only. Taking apart what decides that can
+/// bring others into doubt.
+fn settled(generator: &GenFn) -> Result<Body, TokenStream> {
+    let mut doubtful = BTreeSet::new();
+    loop {
+        let body = Body::of(generator.clone(), true, &doubtful)?;
+        let found = body.layout.doubtful(&body.flow);
         if found.is_subset(&doubtful) {
-            break (tree, flow, arms, layout);
+            return Ok(body);
         }
         doubtful.extend(found);
-    };
-    let levels = levels::choose(&tree, &flow, &arms, &layout);
-    // Only levels have to be left by a jump.
-    let is_level = |number| levels.get(number).is_some();
-    let arms = arms::choose(&tree, &flow, &Leaves::These(&is_level));
-    let layout = layout::decide(&flow, &arms);
-    let levels = levels.within(&arms);
-    Ok(emit::item(
-        &generator, &tree, &flow, &arms, &layout, &levels,
-    ))
+    }
 }

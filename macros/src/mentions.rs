@@ -138,6 +138,8 @@ fn captures(literal: &str, found: &mut Vec<String>) {
     if literal.ends_with(['"', '#']) {
         map_captures(literal, |name| {
             found.push(name.to_owned());
+            // `{fn}` captures `r#fn`.
+            found.push(format!("r#{name}"));
             None
         });
     }

@@ -21,6 +21,7 @@ use syn::{
 };
 
 /// A generator function.
+#[derive(Clone)]
 pub(crate) struct GenFn {
     pub(crate) function: ItemFn,
     pub(crate) flavour: Flavour,
@@ -30,6 +31,7 @@ pub(crate) struct GenFn {
 }
 
 /// One argument, a plain name.
+#[derive(Clone)]
 pub(crate) struct Param {
     /// Its name in the body.
     pub(crate) ident: Ident,
@@ -40,6 +42,7 @@ pub(crate) struct Param {
 }
 
 /// The four types of a generator.
+#[derive(Clone)]
 pub(crate) struct Flavour {
     pub(crate) sent: Type,
     /// `None` unless the signature names a `Thrown` other than `Infallible`.

@@ -25,13 +25,19 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Pat, Token, parse_quote};
 
 /// Runs the stage in place.
-pub(crate) fn rename_hidden(params: &mut [Param], body: &mut Block) {
-    let mut finder = Resolver::default();
+///
+/// `everywhere`: in blocks without a yield too, closures apart.
+pub(crate) fn rename_hidden(params: &mut [Param], body: &mut Block, everywhere: bool) {
+    let mut finder = Resolver {
+        everywhere,
+        ..Resolver::default()
+    };
     finder.body(params, &mut body.clone());
     if finder.hidden.is_empty() {
         return;
     }
     let mut renamer = Resolver {
+        everywhere,
         hidden: finder.hidden,
         renames: true,
         ..Resolver::default()
@@ -56,6 +62,7 @@ struct Resolver {
     /// branch may have to name what its pattern hides.
     yields: bool,
     closure: bool,
+    everywhere: bool,
 }
 
 impl Resolver {
@@ -98,6 +105,7 @@ impl Resolver {
 
     fn scoped(&mut self, yields: bool, walk: impl FnOnce(&mut Self)) {
         let depth = self.scope.len();
+        let yields = yields || self.everywhere && !self.closure;
         let outer = std::mem::replace(&mut self.yields, yields);
         walk(self);
         self.yields = outer;

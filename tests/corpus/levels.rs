@@ -240,3 +240,19 @@ sending! {
     a5_filled_by_the_outer_turn(1);
 }
 
+
+sending! {
+    // `let`-`else`: what the head made drops before the block.
+    fn a_head_that_fails_ends_before_its_else(n: i64) -> i64 {
+        for i in 0..n {
+            let (D(1), k) = (D(i), 4) else {
+                lg(1);
+                yield_!(1);
+                continue;
+            };
+            yield_!(k);
+        }
+        n
+    }
+    a_head_that_fails_ends_before_its_else(3);
+}

@@ -57,6 +57,18 @@ pub(crate) fn refuse(call: &str, status: Status) -> ! {
 /// Ties the types of the locals that a yield saves to the plain body, in unreachable code.
 pub fn learn<St>(_: core::marker::PhantomData<St>, _: St) {}
 
+/// Confirms that a binding of a `let` chain, which a later link gives away on one path only, has
+/// nothing to drop.
+pub const fn assert_dropless_link<T>(_: core::marker::PhantomData<T>) {
+    const {
+        assert!(
+            !core::mem::needs_drop::<T>(),
+            "a later link of this `let` chain gives the binding away on one path only, and the \
+             chain is followed by a yield: write nested `if let`s instead"
+        );
+    }
+}
+
 /// Confirms that a local, which a yield leaves behind, has nothing to drop.
 pub const fn assert_dropless<T>(_: core::marker::PhantomData<T>) {
     const {

@@ -12,7 +12,7 @@
 //! Both iterate to a fixed point; the sets only grow.
 
 use super::{Event, Flow, LocalId, NodeId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A set of locals.
 #[derive(Clone, PartialEq, Default)]
@@ -147,6 +147,7 @@ impl Flow {
     fn backward(&self) -> [Vec<Set>; 3] {
         let none = vec![Set::new(self.locals.len()); self.nodes.len()];
         let (mut mentioned, mut assigned, mut needed) = (none.clone(), none.clone(), none);
+        let gone = self.gone();
         loop {
             let mut changed = false;
             for (index, node) in self.nodes.iter().enumerate().rev() {
@@ -156,6 +157,10 @@ impl Flow {
                     mention.extend(&mentioned[next.0]);
                     assign.extend(&assigned[next.0]);
                     need.extend(&needed[next.0]);
+                }
+                for local in gone.get(&NodeId(index)).into_iter().flatten() {
+                    mention.remove(*local);
+                    need.remove(*local);
                 }
                 match node.event {
                     Event::Nothing => {}
@@ -184,6 +189,20 @@ impl Flow {
                 return [mentioned, assigned, needed];
             }
         }
+    }
+
+    /// At the ends of branches that may never come back: what they give away, of the locals that
+    /// are plainly not `Copy`. If it is mentioned behind them, control does not come there.
+    fn gone(&self) -> BTreeMap<NodeId, Vec<LocalId>> {
+        let given = |(end, start): (&NodeId, &NodeId)| {
+            let inside = self.nodes[start.0..end.0].iter();
+            let given = inside.filter_map(|node| match node.event {
+                Event::Give(local) if self.locals[local.0].unique => Some(local),
+                _ => None,
+            });
+            (*end, given.collect())
+        };
+        self.last_calls.iter().map(given).collect()
     }
 
     /// What may hold before each node: a value, and none. `kept`: the gives that are none after

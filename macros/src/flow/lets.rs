@@ -2,8 +2,8 @@
 
 use super::methods::lends;
 use super::syntax::{
-    dropless_expr, dropless_type, owned_expr, owned_type, plainly_type, scalar_expr, scalar_type,
-    unique_expr, unique_type,
+    dropless_type, owned_expr, owned_type, plainly_type, scalar_expr, scalar_type, unique_expr,
+    unique_type,
 };
 use super::taint::Carried;
 use super::{Builder, LocalId, Plainly};
@@ -98,8 +98,7 @@ impl Builder<'_> {
         Shown {
             vague: is_vague(init),
             by_name: matches!(init, Expr::MethodCall(_)),
-            dropless: dropless_expr(init) && !picked
-                || local.is_some_and(|local| self.flow.locals[local.0].dropless),
+            dropless: self.dropless_value(init) && !picked,
             closure: matches!(init, Expr::Closure(_)).then(|| self.closure_gives.clone()),
             plainly: self.plainly(init),
             scalar: scalar_expr(init)

@@ -4,6 +4,7 @@ use super::syntax::dropless_expr;
 use super::taint::Carried;
 use super::{Builder, Event, Local, LocalId, Plainly};
 use crate::mentions::{bindings, binds_by_value};
+use syn::visit::Visit;
 use syn::{Expr, Pat, UnOp};
 
 impl Builder<'_> {
@@ -35,6 +36,7 @@ impl Builder<'_> {
 
     /// A pattern that has matched `head`: what it takes by value is gone from there.
     pub(super) fn matched(&mut self, head: &Expr, pat: &Pat, carried: Carried) {
+        self.refers_to(head, pat);
         let (dropless, by_name) = self.looks_into(head);
         let Pat::Guard(guarded) = pat else {
             self.take_apart(head, pat);
@@ -55,7 +57,7 @@ impl Builder<'_> {
     fn looks_into(&self, head: &Expr) -> (bool, bool) {
         match head {
             Expr::Paren(paren) => self.looks_into(&paren.expr),
-            Expr::MethodCall(_) => (dropless_expr(head), true),
+            Expr::MethodCall(_) => (self.dropless_value(head), true),
             head => match self.local_of(head) {
                 Some(local) => {
                     let local = &self.flow.locals[local.0];
@@ -63,6 +65,27 @@ impl Builder<'_> {
                 }
                 None => (dropless_expr(head), false),
             },
+        }
+    }
+
+    /// `Some(&c)`: the head of the normal form holds references, as far as its pattern shows.
+    fn refers_to(&mut self, head: &Expr, pat: &Pat) {
+        struct References(bool);
+        impl<'p> Visit<'p> for References {
+            fn visit_pat_reference(&mut self, _: &'p syn::PatReference) {
+                self.0 = true;
+            }
+        }
+        let mut references = References(false);
+        references.visit_pat(pat);
+        if references.0
+            && let Some(local) = self.local_of(head)
+        {
+            let local = &mut self.flow.locals[local.0];
+            if local.ident.to_string().starts_with("__head") && !local.dropless {
+                local.dropless = true;
+                local.by_name = true;
+            }
         }
     }
 

@@ -9,7 +9,8 @@ use syn::{Expr, Lit, Type, UnOp};
 pub(super) fn scalar_type(ty: &Type) -> bool {
     match ty {
         Type::Reference(ty) => ty.mutability.is_none(),
-        Type::Path(_) | Type::Ptr(_) | Type::FnPtr(_) => dropless_type(ty),
+        Type::Path(path) => dropless_type(ty) && !dropless_option(path),
+        Type::Ptr(_) | Type::FnPtr(_) => true,
         Type::Tuple(ty) => ty.elems.iter().all(scalar_type),
         Type::Paren(ty) => scalar_type(&ty.elem),
         Type::Group(ty) => scalar_type(&ty.elem),
@@ -113,7 +114,8 @@ pub(super) fn dropless_type(ty: &Type) -> bool {
     match ty {
         Type::Reference(_) | Type::Ptr(_) | Type::FnPtr(_) | Type::Never(_) => true,
         Type::Path(ty) => {
-            ty.qself.is_none() && PRIMITIVES.iter().any(|name| ty.path.is_ident(name))
+            ty.qself.is_none()
+                && (PRIMITIVES.iter().any(|name| ty.path.is_ident(name)) || dropless_option(ty))
         }
         Type::Tuple(ty) => ty.elems.iter().all(dropless_type),
         Type::Array(ty) => dropless_type(&ty.elem),
@@ -121,6 +123,18 @@ pub(super) fn dropless_type(ty: &Type) -> bool {
         Type::Group(ty) => dropless_type(&ty.elem),
         _ => false,
     }
+}
+
+/// `Option<&mut T>`
+fn dropless_option(ty: &syn::TypePath) -> bool {
+    let Some(last) = ty.path.segments.last() else {
+        return false;
+    };
+    let syn::PathArguments::AngleBracketed(args) = &last.arguments else {
+        return false;
+    };
+    let dropless = |arg: &syn::GenericArgument| matches!(arg, syn::GenericArgument::Type(ty) if dropless_type(ty));
+    last.ident == "Option" && args.args.iter().all(dropless)
 }
 
 /// Whether the value of an expression needs no drop, by its syntax alone.
@@ -177,6 +191,23 @@ fn yields_dropless(expr: &Expr) -> bool {
 }
 
 impl Builder<'_> {
+    /// Whether the value of an expression needs no drop, by its syntax and that of its locals.
+    pub(super) fn dropless_value(&self, expr: &Expr) -> bool {
+        const SAME: [&str; 5] = ["as_deref_mut", "clone", "replace", "take", "unwrap"];
+        dropless_expr(expr)
+            || match expr {
+                Expr::MethodCall(call) => {
+                    SAME.iter().any(|name| call.method == name)
+                        && self
+                            .local_of(&call.receiver)
+                            .is_some_and(|local| self.flow.locals[local.0].dropless)
+                }
+                expr => self
+                    .local_of(expr)
+                    .is_some_and(|local| self.flow.locals[local.0].dropless),
+            }
+    }
+
     /// What an initialiser plainly is.
     pub(super) fn plainly(&self, expr: &Expr) -> Plainly {
         if let Some(local) = self.local_of(expr) {

@@ -16,13 +16,15 @@ use super::{Dest, Normalizer};
 use crate::macros::Arguments;
 use crate::mentions;
 use crate::names;
+use crate::one_path;
 use crate::tree::{BlockId, Stmt};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
+use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{BinOp, Expr, Pat, parse_quote};
+use syn::{BinOp, Expr, Pat, parse_quote, parse_quote_spanned};
 
 /// What a pattern binds.
 #[derive(Default)]
@@ -179,8 +181,18 @@ impl Normalizer<'_> {
         let link = links.remove(0);
         let mut last = None;
         let mut takes = false;
+        let mut perhaps_used_up = Vec::new();
         let cond: Expr = match link {
             Expr::Let(mut link) => {
+                perhaps_used_up = mentions::bindings(&link.pat)
+                    .into_iter()
+                    .map(|binding| binding.ident.clone())
+                    .filter(|name| {
+                        let names = BTreeSet::from([name.to_string()]);
+                        !is_named(name, body)
+                            && links.iter().any(|link| one_path::moves(link, &names))
+                    })
+                    .collect();
                 bound.add(&mut link.pat, |name| {
                     is_named(name, body) || !used_up(name, &links)
                 });
@@ -204,8 +216,34 @@ impl Normalizer<'_> {
         );
         bound.heads.extend(last.filter(|_| !takes));
         let then = self.new_block();
+        for name in perhaps_used_up {
+            self.must_be_dropless(then, &name);
+        }
         self.links(scope, then, (links, body), bound, chain);
         self.tree_if(block, cond, then, Some(otherwise));
+    }
+
+    /// A binding that a later link gives away on one path only: on the other, nothing keeps it for
+    /// the block behind the chain, so rustc has to confirm that it has no drop.
+    fn must_be_dropless(&mut self, block: BlockId, name: &Ident) {
+        let (core, runtime) = (names::core(), names::runtime());
+        let witness = names::local("witness");
+        self.push(
+            block,
+            Stmt::Plain(
+                parse_quote_spanned! {name.span().resolved_at(Span::mixed_site())=>
+                    #[allow(unreachable_code, clippy::all, clippy::pedantic)]
+                    {
+                        let #witness = #core::marker::PhantomData;
+                        if false {
+                            loop {}
+                            #runtime::learn(#witness, #name);
+                        }
+                        #runtime::assert_dropless_link(#witness);
+                    }
+                },
+            ),
+        );
     }
 
     /// A head that is evaluated in `block` and lives in `scope`.
@@ -250,7 +288,9 @@ impl Normalizer<'_> {
         let names = &bound.names;
         let then = self.new_block();
         self.plain(then, parse_quote!(#value = (#(#names,)*);));
-        let otherwise = self.otherwise(Some(otherwise), None, &Dest::Never);
+        // What has not matched is whole, and ends before the block.
+        let ended = head_ident(&init);
+        let otherwise = self.otherwise(Some(otherwise), ended.as_ref(), &Dest::Never);
         self.tree_if(scope, parse_quote!(let #matched = #init), then, otherwise);
         if scope != block {
             self.scope(block, scope);

@@ -41,7 +41,7 @@ fn only_strings_capture() {
     };
     assert_eq!(
         identifiers(quote!('{' 1 "{a}" r#"{b}"# (c { d }))),
-        ["a", "b", "c", "d"]
+        ["a", "r#a", "b", "r#b", "c", "d"]
     );
 }
 

@@ -58,7 +58,7 @@ impl Stages {
         let function = function(source);
         crate::check::check(&function.block, &mut errors);
         let mut generator = crate::parse::parse(&function, &mut errors).expect("a flavour");
-        crate::resolve::rename_hidden(&mut generator.params, &mut generator.function.block);
+        crate::resolve::rename_hidden(&mut generator.params, &mut generator.function.block, false);
         let tree = crate::normalize::normalize(&generator, doubtful, &mut errors);
         assert_eq!(messages_of(&mut errors), [""; 0], "{source}");
         let flow = crate::flow::build(&generator, &tree);

@@ -7,7 +7,7 @@ use quote::ToTokens;
 fn assert_resolved(source: &str, expected: &str) {
     let mut errors = Errors::default();
     let mut generator = crate::parse::parse(&function(source), &mut errors).expect("a flavour");
-    crate::resolve::rename_hidden(&mut generator.params, &mut generator.function.block);
+    crate::resolve::rename_hidden(&mut generator.params, &mut generator.function.block, false);
     let stmts = &generator.function.block.stmts;
     let body: String = stmts
         .iter()
