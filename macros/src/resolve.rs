@@ -50,6 +50,8 @@ pub(crate) fn rename_hidden(params: &mut [Param], body: &mut Block, everywhere: 
     }
 }
 
+// Each flag is a question of its own.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Default)]
 struct Resolver {
     /// Name, number of the declaration.

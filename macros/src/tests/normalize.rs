@@ -596,6 +596,7 @@ fn a_let_else() {
                     __bound1 = (a,);
                 }
                 else {
+                    __genfn::end(__head2);
                     yield 1 1; __sent3;
                     panic!();
                 }
