@@ -31,6 +31,8 @@ pub(crate) enum How {
     Keep,
     /// The same, in an `Option`: some paths to here have given it away, or not filled it yet.
     Maybe,
+    /// Only its type, which the assignment that fills it does not show.
+    Empty,
 }
 
 /// Whether a local holds a value.
@@ -131,9 +133,16 @@ fn hand(flow: &Flow, facts: &Facts, point: Point) -> Handed {
         match how(flow, facts, info.node, local) {
             Some(How::Maybe) if facts.assigned_later(info.node, local) => {
                 handed.locals.push((local, How::Maybe));
+                if is_untold(flow, local) {
+                    handed.locals.push((local, How::Empty));
+                }
                 handed.empty.push(local);
             }
             Some(how) => handed.locals.push((local, how)),
+            None if facts.assigned_later(info.node, local) && is_untold(flow, local) => {
+                handed.locals.push((local, How::Empty));
+                handed.empty.push(local);
+            }
             // On a path that never comes back, rustc may yet see it mentioned.
             None if facts.assigned_later(info.node, local)
                 || facts.mentioned_later(info.node, local)
@@ -171,6 +180,13 @@ fn how(flow: &Flow, facts: &Facts, node: NodeId, local: LocalId) -> Option<How> 
     }
 }
 
+/// Whether only code before shows the type of a local that is filled anew. (The type of a closure
+/// is another one in each copy of the body.)
+fn is_untold(flow: &Flow, local: LocalId) -> bool {
+    let info = &flow.locals[local.0];
+    info.refilled_vaguely && info.ty.is_none() && !info.tainted
+}
+
 pub(crate) fn is_dropless(flow: &Flow, facts: &Facts, local: LocalId) -> bool {
     let dropless = |id: &LocalId| flow.locals[id.0].dropless || facts.is_copy(*id);
     let closure = flow.locals[local.0].closure.as_ref();
@@ -198,9 +214,11 @@ impl fmt::Display for Text<'_> {
                     How::Move => write!(f, " {name}")?,
                     How::Keep => write!(f, " keep {name}")?,
                     How::Maybe => write!(f, " maybe {name}")?,
+                    How::Empty => write!(f, " type of {name}")?,
                 }
             }
-            for local in &handed.empty {
+            let untyped = |local: &&LocalId| !handed.locals.contains(&(**local, How::Empty));
+            for local in handed.empty.iter().filter(untyped) {
                 write!(f, " empty {}", flow.locals[local.0].ident)?;
             }
             writeln!(f)?;

@@ -19,9 +19,20 @@
 //!
 //! A local of the level is in scope at the loop's head, handed to every arm in the loop, and never
 //! needed by value there; numbers and shared references may be, they are copied in at the start of
-//! an arm and out at its end. Whatever else is in scope there must be free of drops, because it is
-//! moved to the stack meanwhile, where a panic would drop it too early: a loop that gives such a
-//! local away is no level.
+//! an arm and out at its end. Whatever else is in scope there and may drop has to be on the stack
+//! meanwhile. A panic would drop it before what is left in place, so a loop that needs such a local
+//! by value is a level only for its iterator's sake, and a *loose* one: all of its locals that may
+//! drop lie in `Option`s. Its arms park them on the stack, the iterator by a guard that clears its
+//! `Option`, and put them back at their end.
+//!
+//! ```text
+//! let mut list = Vec::new();          loose level 1: parked list guarded iter
+//! for x in source {
+//!     list.push(x);
+//!     yield_!(list);
+//!     list = Vec::new();
+//! }
+//! ```
 
 use crate::arms::Arms;
 use crate::flow::{Event, Flow, LocalId, NodeId, Point};
@@ -36,7 +47,28 @@ pub(crate) struct Level {
     /// The level around.
     pub(crate) parent: Option<usize>,
     /// In the order of declaration.
-    pub(crate) locals: Vec<(LocalId, How)>,
+    pub(crate) locals: Vec<Held>,
+    /// Whether it parks locals.
+    pub(crate) loose: bool,
+}
+
+/// A local of a level.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Held {
+    pub(crate) local: LocalId,
+    pub(crate) how: How,
+    pub(crate) rest: Rest,
+}
+
+/// Where a local of a level is while an arm of the level runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rest {
+    /// In the level.
+    InPlace,
+    /// On the stack, out of the `Option` of the level.
+    Parked,
+    /// In the `Option` of the level, which a guard on the stack clears.
+    Guarded,
 }
 
 /// The levels, by the number of their loops.
@@ -79,9 +111,29 @@ impl Levels {
     }
 
     /// What a level and those around it hold.
-    pub(crate) fn held(&self, level: Option<usize>) -> impl Iterator<Item = (LocalId, How)> {
+    pub(crate) fn held(&self, level: Option<usize>) -> impl Iterator<Item = Held> {
         let chain = self.chain(level).into_iter();
         chain.flat_map(|number| self.levels[&number].locals.iter().copied())
+    }
+
+    /// The same, as an arm of the level finds it: the loose levels are open up to the first around
+    /// them that is not loose; in others everything stays in place.
+    pub(crate) fn found(&self, level: Option<usize>) -> Vec<Held> {
+        let chain = self.chain(level);
+        let loose = |number: &&usize| self.levels[*number].loose;
+        let open = chain.len() - chain.iter().rev().take_while(loose).count();
+        let levels = chain.iter().enumerate();
+        let found = levels.flat_map(|(index, number)| {
+            let locals = self.levels[number].locals.iter();
+            locals.map(move |held| match held.rest {
+                Rest::Parked | Rest::Guarded if index < open => Held {
+                    rest: Rest::InPlace,
+                    ..*held
+                },
+                _ => *held,
+            })
+        });
+        found.collect()
     }
 }
 
@@ -109,7 +161,7 @@ pub(crate) fn choose(tree: &Tree, flow: &Flow, arms: &Arms, layout: &Layout) -> 
         let parent = parent
             .into_iter()
             .find(|outer| levels.get(*outer).is_some());
-        let held: Vec<LocalId> = levels.held(parent).map(|(local, _)| local).collect();
+        let held: Vec<Held> = levels.held(parent).collect();
         // What the level around does not hold, it has to hand on when it is left.
         let outside: Vec<LocalId> = match parent {
             Some(parent) => flow.points[&Point::Head(parent)].scope.clone(),
@@ -123,14 +175,21 @@ pub(crate) fn choose(tree: &Tree, flow: &Flow, arms: &Arms, layout: &Layout) -> 
             layout,
             points: &inside,
         };
-        let Some(locals) = choice.locals(head, &held) else {
+        let strict = choice.strict(head, &held).map(|locals| (locals, false));
+        let loose = || choice.loose(head, &held).map(|locals| (locals, true));
+        let Some((locals, loose)) = strict.or_else(loose) else {
             continue;
         };
         // Numbers alone are as well stored anew at each yield.
-        if locals.iter().all(|(local, _)| flow.locals[local.0].scalar) {
+        if locals.iter().all(|held| flow.locals[held.local.0].scalar) {
             continue;
         }
-        levels.levels.insert(*number, Level { parent, locals });
+        let level = Level {
+            parent,
+            locals,
+            loose,
+        };
+        levels.levels.insert(*number, level);
         for point in inside {
             levels.of.insert(point, *number);
         }
@@ -176,48 +235,130 @@ struct Choice<'a> {
 
 impl Choice<'_> {
     /// `None`: the loop has to move something that may drop.
-    fn locals(&self, head: Point, held: &[LocalId]) -> Option<Vec<(LocalId, How)>> {
+    fn strict(&self, head: Point, held: &[Held]) -> Option<Vec<Held>> {
+        if self.fills_another(head, held) {
+            return None;
+        }
         let mut locals = Vec::new();
-        for local in self.flow.points[&head].scope.iter().copied() {
-            let hows: Vec<Option<How>> =
-                self.points.iter().map(|at| self.how(*at, local)).collect();
-            if held.contains(&local) || hows.iter().all(Option::is_none) {
-                continue;
-            }
-            let how = self.in_place(local, &hows);
-            match how {
-                Some(how) => locals.push((local, how)),
-                None if is_dropless(self.flow, self.layout.facts(), local) => {}
-                None => return None,
+        for (local, hows) in self.handed(head) {
+            let rest = held.iter().find(|held| held.local == local);
+            match rest.map(|held| held.rest) {
+                Some(Rest::Parked) => {
+                    self.looked_at(local, &hows)?;
+                }
+                Some(_) => {}
+                None => match self.in_place(local, &hows) {
+                    Some(how) => locals.push(Held {
+                        local,
+                        how,
+                        rest: Rest::InPlace,
+                    }),
+                    None if self.is_dropless(local) => {}
+                    None => return None,
+                },
             }
         }
         Some(locals)
     }
 
+    /// `None`: there is no iterator to leave in place, or a local is in doubt.
+    fn loose(&self, head: Point, held: &[Held]) -> Option<Vec<Held>> {
+        let mut locals = Vec::new();
+        let mut iterates = false;
+        for (local, hows) in self.handed(head) {
+            if held.iter().any(|held| held.local == local) {
+                continue;
+            }
+            let moved = hows.contains(&Some(How::Move));
+            let how = if moved { How::Move } else { How::Keep };
+            let in_place = self.in_place(local, &hows);
+            let own = self.is_iterator(local);
+            iterates |= own && in_place.is_some();
+            let (how, rest) = match in_place {
+                Some(how) if self.is_dropless(local) => (how, Rest::InPlace),
+                Some(how) if own => (how, Rest::Guarded),
+                None if self.is_dropless(local) => continue,
+                _ if moved && hows.contains(&Some(How::Maybe)) => return None,
+                _ => (how, Rest::Parked),
+            };
+            locals.push(Held { local, how, rest });
+        }
+        iterates.then_some(locals)
+    }
+
+    /// The locals in scope at the head that some arm inside is handed, and how each is.
+    fn handed(&self, head: Point) -> impl Iterator<Item = (LocalId, Vec<Option<How>>)> {
+        let scope = self.flow.points[&head].scope.iter().copied();
+        let hows = scope.map(|local| {
+            let hows = self.points.iter().map(|at| self.how(*at, local)).collect();
+            (local, hows)
+        });
+        hows.filter(|(_, hows): &(_, Vec<Option<How>>)| hows.iter().any(Option::is_some))
+    }
+
+    /// Whether code inside fills a local that may drop and that no arm is handed, so that it is on
+    /// the stack, and that was declared before something in the level that may drop.
+    fn fills_another(&self, head: Point, held: &[Held]) -> bool {
+        let drops = |(local, _): &(LocalId, _)| {
+            !self.is_dropless(*local) && !held.iter().any(|held| held.local == *local)
+        };
+        let handed: Vec<LocalId> = self
+            .handed(head)
+            .filter(drops)
+            .map(|(local, _)| local)
+            .collect();
+        let Some(last) = handed.last() else {
+            return false;
+        };
+        let scope = self.flow.points[&head].scope.iter().copied();
+        let before: Vec<LocalId> = scope.take_while(|local| local != last).collect();
+        let fills = |local: LocalId| {
+            before.contains(&local) && !handed.contains(&local) && !self.is_dropless(local)
+        };
+        self.flow.nodes.iter().enumerate().any(|(index, node)| {
+            matches!(node.event, Event::Assign(local) if fills(local))
+                && self
+                    .points
+                    .iter()
+                    .any(|at| self.arms.reaches(*at, NodeId(index)))
+        })
+    }
+
+    fn is_dropless(&self, local: LocalId) -> bool {
+        is_dropless(self.flow, self.layout.facts(), local)
+    }
+
     fn how(&self, point: Point, local: LocalId) -> Option<How> {
         let handed = self.layout.handed(point).locals.iter();
         handed
-            .filter(|(found, _)| *found == local)
+            .filter(|(found, how)| *found == local && *how != How::Empty)
             .map(|(_, how)| *how)
             .next()
     }
 
     /// How the loop holds a local in place, if it can.
     fn in_place(&self, local: LocalId, hows: &[Option<How>]) -> Option<How> {
-        let info = &self.flow.locals[local.0];
         let moved = hows.contains(&Some(How::Move));
         // It is the macro's own: nothing else can be in its way.
         if moved && self.is_iterator(local) {
             return Some(How::Move);
         }
-        if hows.contains(&None) || hows.contains(&Some(How::Maybe)) || self.outside.contains(&local)
-        {
+        if self.outside.contains(&local) {
+            return None;
+        }
+        self.looked_at(local, hows)
+    }
+
+    /// How the arms inside get a local that none of them needs by value.
+    fn looked_at(&self, local: LocalId, hows: &[Option<How>]) -> Option<How> {
+        let info = &self.flow.locals[local.0];
+        if hows.contains(&None) || hows.contains(&Some(How::Maybe)) {
             return None;
         }
         if info.scalar {
             return Some(How::Move);
         }
-        if !moved {
+        if !hows.contains(&Some(How::Move)) {
             return Some(How::Keep);
         }
         // What is borrowed through a `&mut` may outlive the loop, if the `&mut` itself is there.
@@ -299,14 +440,20 @@ impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Text(flow, levels) = self;
         for (number, level) in &levels.levels {
-            write!(f, "level {number}")?;
+            let loose = if level.loose { "loose " } else { "" };
+            write!(f, "{loose}level {number}")?;
             if let Some(parent) = level.parent {
                 write!(f, " in {parent}")?;
             }
             write!(f, ":")?;
-            for (local, how) in &level.locals {
-                let keep = if *how == How::Keep { "keep " } else { "" };
-                write!(f, " {keep}{}", flow.locals[local.0].ident)?;
+            for held in &level.locals {
+                let keep = if held.how == How::Keep { "keep " } else { "" };
+                let rest = match held.rest {
+                    Rest::InPlace => "",
+                    Rest::Parked => "parked ",
+                    Rest::Guarded => "guarded ",
+                };
+                write!(f, " {rest}{keep}{}", flow.locals[held.local.0].ident)?;
             }
             writeln!(f)?;
         }

@@ -244,7 +244,12 @@ impl Printer<'_> {
                 }
                 self.nested(f, *body, depth)
             }
-            Stmt::Block { body, .. } => self.nested(f, *body, depth),
+            Stmt::Block { label, body, .. } => {
+                if let Some(label) = label {
+                    write!(f, "{}: ", label.name)?;
+                }
+                self.nested(f, *body, depth)
+            }
         }
     }
 }

@@ -207,6 +207,7 @@ topics! {
     drops: "../corpus/drops.rs",
     in_place: "../corpus/in_place.rs",
     levels: "../corpus/levels.rs",
+    loose: "../corpus/loose.rs",
     items: "../corpus/items.rs",
     labels: "../corpus/labels.rs",
     loops: "../corpus/loops.rs",

@@ -150,6 +150,33 @@ fn an_iterator_among_changing_locals_stays() {
 }
 
 #[test]
+fn an_iterator_stays_when_its_loop_gives_other_locals_away() {
+    #[generator]
+    fn f(outer: Spy, inner: Spy) -> impl Iterator<Item = u32> {
+        let mut batch = Vec::new();
+        let mut last = D(0);
+        for n in outer {
+            batch.push(D(i64::from(n)));
+            if n == 2 {
+                yield_!(u32::try_from(batch.into_boxed_slice().len()).expect("it is small"));
+                batch = Vec::new();
+                // A clone shares the list of places: it is used once.
+                for m in inner.clone() {
+                    lg(eat(last));
+                    last = D(i64::from(m));
+                    yield_!(m);
+                }
+            }
+            yield_!(n);
+        }
+        lg(last.0);
+    }
+    let (outer, inner) = (Places::default(), Places::default());
+    let count = stays(f(spy(&outer, 4), spy(&inner, 4)), 5, &[&outer, &inner]);
+    assert_eq!(count, 9);
+}
+
+#[test]
 fn an_outer_iterator_stays_when_inner_loops_begin_and_end() {
     #[generator]
     fn f(outer: Spy, middle: Spy, low: Spy) -> impl Iterator<Item = u32> {

@@ -10,6 +10,7 @@
 mod captures;
 mod debug;
 mod delegate;
+mod guarded;
 mod machine;
 mod never;
 mod probe;
@@ -23,10 +24,11 @@ pub use delegate::{
     Delegate, HasDefault, Kind, NoDefault, NothingSent, SentDefault, ViaIterator, ViaOther,
     ViaPlain, ViaSame,
 };
+pub use guarded::Guarded;
 pub use machine::{Machine, State};
 pub use never::never;
 pub use probe::{
-    Gone, Probe, Taken, ViaAdaptor, ViaCopy, ViaDropless, ViaKeep, ViaTaker, ViaUnknown,
+    Gone, Probe, Taken, TypeOf, ViaAdaptor, ViaCopy, ViaDropless, ViaKeep, ViaTaker, ViaUnknown,
 };
 pub use resumed::{caught, sent, unthrown};
 pub use try_::{Fails, FromResidual, Try};
@@ -56,18 +58,6 @@ pub(crate) fn refuse(call: &str, status: Status) -> ! {
 
 /// Ties the types of the locals that a yield saves to the plain body, in unreachable code.
 pub fn learn<St>(_: core::marker::PhantomData<St>, _: St) {}
-
-/// Confirms that a binding of a `let` chain, which a later link gives away on one path only, has
-/// nothing to drop.
-pub const fn assert_dropless_link<T>(_: core::marker::PhantomData<T>) {
-    const {
-        assert!(
-            !core::mem::needs_drop::<T>(),
-            "a later link of this `let` chain gives the binding away on one path only, and the \
-             chain is followed by a yield: write nested `if let`s instead"
-        );
-    }
-}
 
 /// Confirms that a local, which a yield leaves behind, has nothing to drop.
 pub const fn assert_dropless<T>(_: core::marker::PhantomData<T>) {

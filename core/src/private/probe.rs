@@ -13,6 +13,30 @@ use core::ops::{Range, RangeInclusive};
 #[derive(Debug, Clone, Copy)]
 pub struct Gone;
 
+/// Stands for a local that has been given away and is filled again later, by an expression that
+/// does not show its type.
+pub struct TypeOf<T>(PhantomData<fn() -> T>);
+
+impl<T> TypeOf<T> {
+    #[inline(always)]
+    #[allow(clippy::new_without_default)]
+    pub const fn new() -> Self {
+        TypeOf(PhantomData)
+    }
+    /// In unreachable code, where the local may be mentioned.
+    #[inline(always)]
+    pub fn is_of(&self, _: T) {}
+}
+
+impl<T> Copy for TypeOf<T> {}
+
+impl<T> Clone for TypeOf<T> {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
 /// Holds the local while its type is looked at.
 pub struct Probe<T>(Cell<Option<T>>);
 

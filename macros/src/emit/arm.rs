@@ -14,6 +14,7 @@ use super::rewrite::Rewrite;
 use super::{Context, grouped, maybe};
 use crate::flow::{LocalId, Point};
 use crate::layout::How;
+use crate::levels::Rest;
 use crate::mentions;
 use crate::names;
 use crate::tree::{BlockId, Pos, Stmt, Tree};
@@ -331,9 +332,9 @@ impl Printer<'_> {
     /// What turns the mentions of locals that stay in the state into mentions of their places.
     pub(super) fn in_place(&self) -> InPlace {
         let levels = self.context.levels;
-        let held = levels.held(levels.of(self.point));
-        let moved = held.filter(|(_, how)| *how == How::Move);
-        let locals = moved.map(|(local, _)| &self.context.flow.locals[local.0]);
+        let found = levels.found(levels.of(self.point)).into_iter();
+        let held = found.filter(|held| held.how == How::Move && held.rest != Rest::Parked);
+        let locals = held.map(|held| &self.context.flow.locals[held.local.0]);
         let locals = locals.filter(|local| !local.scalar);
         InPlace {
             names: locals.map(|local| local.ident.to_string()).collect(),

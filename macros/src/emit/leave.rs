@@ -16,18 +16,21 @@
 
 use super::arm::Printer;
 use super::step::{place, saved};
-use super::{Context, Field, keep, maybe};
+use super::{Context, Field, In, keep, maybe};
 use crate::flow::{LocalId, Point};
 use crate::layout::How;
+use crate::levels::{Held, Rest};
 use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 impl Printer<'_> {
     pub(super) fn goto(&self, point: Point) -> TokenStream {
-        let back = self.copied_back(self.context.levels.of(point));
+        let back = self.put_back(self.context.levels.of(point), point);
         let out = self.out_of_levels(point);
-        let value = self.context.construct(&names::goto(), point);
+        let value = self
+            .context
+            .construct(&names::goto(), point, In::Arm(self.point));
         let (goto, jump) = (names::local("goto"), self.jump(point));
         quote!(#back #out #goto = #value; #jump)
     }
@@ -36,8 +39,7 @@ impl Printer<'_> {
     pub(super) fn enter(&self, number: usize) -> TokenStream {
         let context = self.context;
         let into = context.levels.get(number).map(|_| {
-            let running = context.empty(Some(number));
-            let value = context.holder_value(number, &running, false);
+            let value = context.entered(number, self.point);
             let place = place(self.level());
             quote!(*#place = #value;)
         });
@@ -73,23 +75,45 @@ impl Printer<'_> {
         }
     }
 
-    /// The copies of what the levels around both this arm and `target` hold go back.
-    fn copied_back(&self, target: Option<usize>) -> TokenStream {
-        let context = self.context;
-        let kept: Vec<LocalId> = context
-            .levels
-            .held(target)
-            .map(|(local, _)| local)
-            .collect();
-        let held = context.levels.held(self.level());
-        let changed = held
-            .map(|(local, _)| (local, &context.flow.locals[local.0]))
-            .filter(|(local, info)| kept.contains(local) && info.scalar && info.mutable);
-        let back = changed.map(|(local, info)| {
-            let (ident, saved) = (&info.ident, saved(local));
-            quote!(*#saved = #ident;)
+    /// What this arm took or copied of what the levels around both it and `target` hold goes
+    /// back, as the arm of `point` is handed it.
+    fn put_back(&self, target: Option<usize>, point: Point) -> TokenStream {
+        let (context, core) = (self.context, names::core());
+        let kept: Vec<LocalId> = context.levels.held(target).map(|held| held.local).collect();
+        let found = context.levels.found(self.level()).into_iter();
+        let back = found.filter(|held| kept.contains(&held.local)).map(|held| {
+            let info = &context.flow.locals[held.local.0];
+            let (ident, saved) = (&info.ident, saved(held.local));
+            match held.rest {
+                Rest::InPlace if info.scalar && info.mutable => quote!(*#saved = #ident;),
+                Rest::InPlace => TokenStream::new(),
+                Rest::Guarded => quote!(#core::mem::forget(#ident);),
+                Rest::Parked => {
+                    let value = context.parked_at(point, held.local, held.how);
+                    quote!(*#saved = #value;)
+                }
+            }
         });
         back.collect()
+    }
+
+    /// The locals that this arm parked of the levels that it leaves for `point`, made ready for
+    /// the arm there; what that is not handed drops at the end of its scope.
+    fn unparked(&self, point: Point) -> TokenStream {
+        let (context, core, runtime) = (self.context, names::core(), names::runtime());
+        let target = context.levels.of(point);
+        let kept: Vec<LocalId> = context.levels.held(target).map(|held| held.local).collect();
+        let scope = &context.flow.points[&point].scope;
+        let found = context.levels.found(self.level()).into_iter();
+        let left = found.filter(|held| !kept.contains(&held.local) && scope.contains(&held.local));
+        let guards = left.filter(|held| held.rest == Rest::Guarded).map(|held| {
+            let ident = &context.flow.locals[held.local.0].ident;
+            match context.handed_how(point, held.local) {
+                Some(_) => quote!(let #ident = #runtime::Guarded::into_inner(#ident);),
+                None => quote!(#core::mem::drop(#ident);),
+            }
+        });
+        guards.collect()
     }
 
     /// Out of the levels around this arm that are not around `point`: their locals that it is
@@ -104,6 +128,7 @@ impl Printer<'_> {
         let Some(left) = own.get(kept.len()).copied() else {
             return TokenStream::new();
         };
+        let unparked = self.unparked(point);
         let (slot, outer) = (names::local("slot"), place(target));
         let leaf = quote!(#outer);
         let find = target.map(|_| {
@@ -111,15 +136,21 @@ impl Printer<'_> {
             quote!(let #path = &mut *#slot else { #core::unreachable!() };)
         });
         let empty = context.empty(target);
-        let handed = &context.layout.handed(point).locals;
-        // Of numbers this arm has copies.
-        let is_handed = |field: &Field| {
-            !context.flow.locals[field.local.0].scalar
-                && handed.iter().any(|(handed, _)| *handed == field.local)
-        };
+        // Of numbers this arm has copies, and what it parked it has on the stack.
+        let found = context.levels.found(self.level());
+        let stays =
+            |held: &Held| held.rest == Rest::InPlace && !context.flow.locals[held.local.0].scalar;
+        let staying: Vec<LocalId> = found
+            .iter()
+            .filter(|held| stays(held))
+            .map(|held| held.local)
+            .collect();
+        let how = |local: LocalId| context.handed_how(point, local);
+        let is_handed =
+            |field: &Field| staying.contains(&field.local) && how(field.local).is_some();
         let fields = context.level_fields(left);
         if !fields.iter().any(is_handed) {
-            return quote!(#find *#outer = #empty;);
+            return quote!(#unparked #find *#outer = #empty;);
         }
         let inner = names::local("__inner");
         let pattern = context.holder_pattern(left, &quote!(#inner), |field| {
@@ -128,24 +159,30 @@ impl Printer<'_> {
                 false => saved(field.local),
             })
         });
-        let handed_how = |local: LocalId| handed.iter().find(|(handed, _)| *handed == local);
-        let doubted = fields
-            .iter()
-            .filter(|field| matches!(handed_how(field.local), Some((_, How::Maybe))));
-        let doubted = doubted.map(|field| {
-            let kept = keep(&context.flow.locals[field.local.0].ident);
-            let variable = maybe(field.local);
-            quote!(let #variable = #core::option::Option::Some(#kept);)
+        let taken = fields.iter().filter(|field| is_handed(field)).map(|field| {
+            let ident = &context.flow.locals[field.local.0].ident;
+            let (variable, kept) = (maybe(field.local), keep(ident));
+            match (how(field.local), field.optional) {
+                (Some(How::Maybe), true) => quote!(let #variable = #ident;),
+                (Some(How::Maybe), false) => {
+                    quote!(let #variable = #core::option::Option::Some(#kept);)
+                }
+                (_, true) => quote! {
+                    let #core::option::Option::Some(#ident) = #ident else { #core::unreachable!() };
+                },
+                (_, false) => TokenStream::new(),
+            }
         });
         // The fields stand in the order of their drops.
         let dropped = fields.iter().filter(|field| !is_handed(field));
         let dropped = dropped.map(|field| saved(field.local));
         quote! {
+            #unparked
             #find
             let #pattern = #core::mem::replace(#outer, #empty) else { #core::unreachable!() };
             #core::mem::drop(#inner);
             #(#core::mem::drop(#dropped);)*
-            #(#doubted)*
+            #(#taken)*
         }
     }
 
@@ -164,8 +201,8 @@ impl Printer<'_> {
 
     fn store(&self, point: Point) -> TokenStream {
         let (place, enum_) = (place(self.level()), Context::enum_of(self.level()));
-        let state = self.context.construct(&enum_, point);
-        let back = self.copied_back(self.level());
+        let state = self.context.construct(&enum_, point, In::Arm(self.point));
+        let back = self.put_back(self.level(), point);
         quote!(*#place = #state; #back)
     }
 

@@ -27,7 +27,7 @@ mod step;
 use crate::arms::Arms;
 use crate::flow::{Flow, LocalId, Point};
 use crate::layout::{How, Layout};
-use crate::levels::Levels;
+use crate::levels::{Levels, Rest};
 use crate::names;
 use crate::parse::GenFn;
 use crate::tree::{Pos, Stmt, Tree};
@@ -48,10 +48,20 @@ pub(super) struct Context<'a> {
     pub(super) positions: BTreeMap<Point, Pos>,
 }
 
+/// The code that a value of a variant stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum In {
+    /// Unreachable code of the plain body: no field may hold a closure.
+    PlainBody,
+    Arm(Point),
+}
+
 /// One field of a variant.
 pub(super) struct Field {
     pub(super) local: LocalId,
     pub(super) how: How,
+    /// In an `Option`, because its level parks it.
+    pub(super) optional: bool,
     pub(super) name: Ident,
     /// Its type parameter.
     pub(super) ty: Ident,
@@ -160,31 +170,33 @@ impl Context<'_> {
         let held: Vec<LocalId> = self
             .levels
             .held(self.levels.of(point))
-            .map(|(local, _)| local)
+            .map(|held| held.local)
             .collect();
-        let handed = self.layout.handed(point).locals.iter();
+        let handed = self.layout.handed(point).locals.iter().rev();
         let own = handed.filter(|(local, _)| !held.contains(local));
-        self.reversed(own)
+        own.map(|(local, how)| self.field(*local, *how, false))
+            .collect()
     }
 
-    fn reversed<'l>(
-        &self,
-        locals: impl DoubleEndedIterator<Item = &'l (LocalId, How)>,
-    ) -> Vec<Field> {
-        let field = |(local, how): &(LocalId, How)| Field {
-            local: *local,
-            how: *how,
-            name: self.field_name(*local),
-            ty: names::parameter(
-                match how {
-                    How::Move => "T",
-                    How::Keep => "K",
-                    How::Maybe => "M",
-                },
-                local.0,
-            ),
+    fn field(&self, local: LocalId, how: How, optional: bool) -> Field {
+        let kind = match how {
+            How::Move => "T",
+            How::Keep => "K",
+            How::Maybe => "M",
+            How::Empty => "E",
         };
-        locals.rev().map(field).collect()
+        let name = self.field_name(local);
+        let name = match how {
+            How::Empty => format_ident!("__type_of_{}", name.to_string().trim_start_matches("r#")),
+            _ => name,
+        };
+        Field {
+            local,
+            how,
+            optional,
+            name,
+            ty: names::parameter(kind, local.0),
+        }
     }
 
     /// The local's own name, with a number where another has the same.
@@ -230,46 +242,99 @@ impl Context<'_> {
     }
 
     /// A value of a variant, from the locals in scope.
-    fn construct(&self, enum_: &Ident, point: Point) -> TokenStream {
-        self.construct_but(enum_, point, false)
-    }
-
-    /// `untainted`: without the fields that may hold a closure.
-    fn construct_but(&self, enum_: &Ident, point: Point, untainted: bool) -> TokenStream {
+    fn construct(&self, enum_: &Ident, point: Point, code: In) -> TokenStream {
         let variant = Self::variant(point);
         let delegate = names::local("__delegate");
         let tainted = match point {
             Point::Yield(number) => self.flow.tainted_delegates.contains(&number),
             _ => false,
         };
-        let value = match untainted && tainted {
-            true => quote!(loop {}),
-            false => quote!(#delegate),
+        let value = match code {
+            In::PlainBody if tainted => quote!(loop {}),
+            _ => quote!(#delegate),
         };
         let delegate = self
             .is_delegation(point)
             .then(|| quote!(#delegate: #value,));
-        let fields = self.values(&self.fields(point), untainted);
+        let fields = self.values(&self.fields(point), code);
         quote!(#enum_::#variant { #delegate #fields })
     }
 
     /// Fields with the values of their locals.
-    fn values(&self, fields: &[Field], untainted: bool) -> TokenStream {
+    fn values(&self, fields: &[Field], code: In) -> TokenStream {
         let values = fields.iter().map(|field| {
             let (name, local) = (&field.name, &self.flow.locals[field.local.0]);
             let value = match field.how {
-                _ if untainted && local.tainted => quote!(loop {}),
+                _ if code == In::PlainBody && local.tainted => quote!(loop {}),
+                _ if field.optional => self.parked(field.local, field.how),
                 How::Move => local.ident.to_token_stream(),
                 How::Keep => keep(&local.ident),
-                How::Maybe if untainted => {
+                How::Maybe if code == In::PlainBody => {
                     let (kept, core) = (keep(&local.ident), names::core());
                     quote!(#core::option::Option::Some(#kept))
                 }
                 How::Maybe => maybe(field.local).to_token_stream(),
+                How::Empty => self.type_value(field.local, code),
             };
             quote!(#name: #value,)
         });
         values.collect()
+    }
+
+    /// The same for an arm that is handed the local at `point`, if it is.
+    fn parked_at(&self, point: Point, local: LocalId, how: How) -> TokenStream {
+        let core = names::core();
+        match self.handed_how(point, local) {
+            None | Some(How::Empty) => quote!(#core::option::Option::None),
+            Some(How::Maybe) => self.parked(local, How::Maybe),
+            Some(_) => self.parked(local, how),
+        }
+    }
+
+    /// Whether the levels around hold the local in an `Option`.
+    fn is_optional(&self, level: Option<usize>, local: LocalId) -> bool {
+        let mut held = self.levels.held(level);
+        held.any(|held| held.local == local && held.rest != Rest::InPlace)
+    }
+
+    fn handed_how(&self, point: Point, local: LocalId) -> Option<How> {
+        let mut handed = self.layout.handed(point).locals.iter();
+        handed
+            .find(|(found, _)| *found == local)
+            .map(|(_, how)| *how)
+    }
+
+    /// Whether a state tells the type of a local. A level that holds the local does it as well.
+    fn is_told(&self, point: Point, local: LocalId) -> bool {
+        let fields = self.fields(point);
+        let mut told = fields.iter().filter(|field| field.how == How::Empty);
+        told.any(|field| field.local == local)
+    }
+
+    /// What tells the type of a local, which an arm has from its point or from the local itself.
+    fn type_value(&self, local: LocalId, code: In) -> TokenStream {
+        let (runtime, ident) = (names::runtime(), &self.flow.locals[local.0].ident);
+        let told = step::type_of(local);
+        match code {
+            In::Arm(point) if self.is_told(point, local) => quote!(#told),
+            _ => quote!({
+                let #told = #runtime::TypeOf::new();
+                if false { loop {} #told.is_of(#ident); }
+                #told
+            }),
+        }
+    }
+
+    /// The `Option` of a loose level, from the local on the stack.
+    fn parked(&self, local: LocalId, how: How) -> TokenStream {
+        let core = names::core();
+        let value = match how {
+            How::Move => self.flow.locals[local.0].ident.to_token_stream(),
+            How::Keep => keep(&self.flow.locals[local.0].ident),
+            How::Maybe => return maybe(local).to_token_stream(),
+            How::Empty => return quote!(#core::option::Option::None),
+        };
+        quote!(#core::option::Option::Some(#value))
     }
 
     /// Builds the delegate of a `yield_from!`.

@@ -7,8 +7,9 @@
 //!
 //! A path leads from the root to a state of a level: `State::Loop1 { inner: .., iter, list }`.
 
-use super::{Context, Field};
+use super::{Context, Field, In};
 use crate::flow::Point;
+use crate::levels::{Held, Rest};
 use crate::names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -50,7 +51,11 @@ impl Context<'_> {
 
     /// What a level holds, in reverse order of declaration.
     pub(super) fn level_fields(&self, number: usize) -> Vec<Field> {
-        self.reversed(self.levels.level(number).locals.iter())
+        let locals = self.levels.level(number).locals.iter().rev();
+        let optional = |held: &Held| held.rest != Rest::InPlace;
+        locals
+            .map(|held| self.field(held.local, held.how, optional(held)))
+            .collect()
     }
 
     /// The levels right inside one.
@@ -68,18 +73,23 @@ impl Context<'_> {
     /// The variants of a level that hold the levels right inside, and the type parameters there.
     fn holders(&self, level: Option<usize>) -> (BTreeSet<Ident>, TokenStream) {
         let (mut types, mut variants) = (BTreeSet::new(), TokenStream::new());
+        let core = names::core();
         for number in self.inside(level) {
             let (holder, enum_) = (Self::holder(number), names::level(number));
             let inner = names::local("__inner");
             let (own, _) = self.enum_variants(Some(number));
             let fields = self.level_fields(number);
-            let (names, tys): (Vec<_>, Vec<_>) = fields
-                .into_iter()
-                .map(|field| (field.name, field.ty))
-                .unzip();
-            variants.extend(quote!(#holder { #inner: #enum_<#(#own),*>, #(#names: #tys,)* },));
+            let declared = fields.iter().map(
+                |Field {
+                     name, ty, optional, ..
+                 }| match optional {
+                    true => quote!(#name: #core::option::Option<#ty>,),
+                    false => quote!(#name: #ty,),
+                },
+            );
+            variants.extend(quote!(#holder { #inner: #enum_<#(#own),*>, #(#declared)* },));
             types.extend(own);
-            types.extend(tys);
+            types.extend(fields.into_iter().map(|field| field.ty));
         }
         (types, variants)
     }
@@ -161,29 +171,46 @@ impl Context<'_> {
 
     /// A value of the whole state, from the locals in scope, around `leaf`.
     pub(super) fn nested_value(&self, level: Option<usize>, leaf: TokenStream) -> TokenStream {
-        let chain = self.levels.chain(level);
-        chain
+        let chain = self.levels.chain(level).into_iter().rev();
+        chain.fold(leaf, |leaf, number| {
+            let values = self.values(&self.level_fields(number), In::PlainBody);
+            self.holder_value(number, &leaf, &values)
+        })
+    }
+
+    /// The value of a level as its loop is entered.
+    pub(super) fn entered(&self, number: usize, from: Point) -> TokenStream {
+        let (parked, fields): (Vec<Field>, Vec<Field>) = self
+            .level_fields(number)
             .into_iter()
-            .rev()
-            .fold(leaf, |leaf, number| self.holder_value(number, &leaf, true))
+            .partition(|field| field.optional);
+        let parked = parked.into_iter().map(
+            |Field {
+                 name, local, how, ..
+             }| {
+                let value = self.parked_at(Point::Head(number), local, how);
+                quote!(#name: #value,)
+            },
+        );
+        let fields = [self.values(&fields, In::Arm(from))]
+            .into_iter()
+            .chain(parked);
+        self.holder_value(number, &self.empty(Some(number)), &fields.collect())
     }
 
     /// A level around `inner`.
-    pub(super) fn holder_value(
+    fn holder_value(
         &self,
         number: usize,
         inner_value: &TokenStream,
-        untainted: bool,
+        values: &TokenStream,
     ) -> TokenStream {
         let (holder, enum_) = (
             Self::holder(number),
             Self::enum_of(self.levels.level(number).parent),
         );
-        let (inner, fields) = (
-            names::local("__inner"),
-            self.values(&self.level_fields(number), untainted),
-        );
-        quote!(#enum_::#holder { #inner: #inner_value, #fields })
+        let inner = names::local("__inner");
+        quote!(#enum_::#holder { #inner: #inner_value, #values })
     }
 
     /// A pattern of the variant that holds a level, which binds `inner` and some of the rest.

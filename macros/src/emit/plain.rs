@@ -12,7 +12,7 @@
 //! }
 //! ```
 
-use super::Context;
+use super::{Context, In};
 use crate::flow::{LocalId, Point};
 use crate::layout::Holds;
 use crate::mentions;
@@ -198,7 +198,7 @@ impl Context<'_> {
         }
         let (runtime, types) = (names::runtime(), names::local("_types"));
         let level = self.levels.of(point);
-        let own = self.construct_but(&Self::enum_of(level), point, true);
+        let own = self.construct(&Self::enum_of(level), point, In::PlainBody);
         let state = self.nested_value(level, own);
         let witness = names::local("witness");
         let dropless = self

@@ -27,10 +27,11 @@
 
 use super::arm::{Code, Printer, sequence};
 use super::rewrite::SplitLoop;
-use super::step::saved;
+use super::step::{saved, type_of};
 use super::{Context, maybe};
 use crate::flow::{Event, LocalId, NodeId, Point};
 use crate::layout::How;
+use crate::levels::{Held, Rest};
 use crate::names;
 use crate::tree::{BlockId, LoopKind, Pos, Stmt};
 use proc_macro2::{Ident, TokenStream};
@@ -74,6 +75,7 @@ impl Printer<'_> {
     pub(super) fn rebinds(&self, block: BlockId, index: usize) -> TokenStream {
         let context = self.context;
         let handed = context.layout.handed(self.point);
+        let found = context.levels.found(context.levels.of(self.point));
         let mut rebinds = TokenStream::new();
         for id in &context.flow.points[&self.point].scope_with_params(self.point, context) {
             let local = &context.flow.locals[id.0];
@@ -81,24 +83,22 @@ impl Printer<'_> {
                 continue;
             }
             let (ident, mutable) = (&local.ident, local.mutable.then(|| quote!(mut)));
-            let held = context.levels.held(context.levels.of(self.point));
-            if let Some((_, how)) = held.into_iter().find(|(held, _)| held == id) {
-                let saved = saved(*id);
-                match how {
-                    How::Move if local.scalar => {
-                        rebinds.extend(quote!(let #mutable #ident = *#saved;));
-                    }
-                    How::Move => rebinds.extend(quote!(let #ident = &mut *#saved;)),
-                    How::Keep | How::Maybe => {}
-                }
+            let held = found.iter().find(|held| held.local == *id);
+            if let Some(held) = held.filter(|held| held.rest != Rest::Parked) {
+                rebinds.extend(self.in_level(held));
                 continue;
             }
             let how = handed.locals.iter().find(|(handed, _)| handed == id);
             if let Some((_, how)) = how {
-                let value = self.reclaimed(&saved(*id));
+                let value = match held {
+                    Some(_) => unparked(&saved(*id), *how),
+                    None => self.reclaimed(&saved(*id)),
+                };
                 if *how == How::Maybe {
                     let variable = maybe(*id);
                     rebinds.extend(quote!(let mut #variable = #value;));
+                } else if *how == How::Empty {
+                    rebinds.extend(self.declare_maybes(std::iter::once(*id)));
                 } else {
                     rebinds.extend(quote!(let #mutable #ident = #value;));
                     rebinds.extend(self.declare_maybes(std::iter::once(*id)));
@@ -107,12 +107,22 @@ impl Printer<'_> {
             if how.is_none() {
                 rebinds.extend(self.declare_maybes(std::iter::once(*id)));
             }
-            if how.is_some_and(|(_, how)| *how != How::Maybe) {
+            if how.is_some_and(|(_, how)| matches!(how, How::Move | How::Keep)) {
                 continue;
             }
-            if handed.empty.contains(id) && self.needs(*id) {
+            // Behind a call that never comes back, rustc still looks for the name.
+            let named = handed.empty.contains(id) || how.is_some();
+            if named && self.needs(*id) {
                 let ty = local.ty.as_ref().map(|ty| quote!(: #ty));
                 rebinds.extend(quote!(let #mutable #ident #ty;));
+                if context.is_told(self.point, *id) {
+                    let told = type_of(*id);
+                    rebinds.extend(quote!(if false { loop {} #told.is_of(#ident); }));
+                } else if held.is_some() {
+                    let (saved, core) = (saved(*id), names::core());
+                    let some = quote!(#core::option::Option::Some);
+                    rebinds.extend(quote!(if false { loop {} *#saved = #some(#ident); }));
+                }
             }
         }
         for stmt in &context.tree.block(block).stmts[..index] {
@@ -121,6 +131,31 @@ impl Printer<'_> {
             }
         }
         rebinds
+    }
+
+    /// A local that stays in its level while this arm runs.
+    fn in_level(&self, held: &Held) -> TokenStream {
+        let (runtime, core) = (names::runtime(), names::core());
+        let (context, saved) = (self.context, saved(held.local));
+        let local = &context.flow.locals[held.local.0];
+        let (ident, mutable) = (&local.ident, local.mutable.then(|| quote!(mut)));
+        match held {
+            Held {
+                how: How::Keep | How::Maybe | How::Empty,
+                ..
+            } => TokenStream::new(),
+            Held {
+                rest: Rest::Guarded,
+                ..
+            } => {
+                quote!(let mut #ident = #runtime::Guarded::new(&mut *#saved);)
+            }
+            _ if local.scalar => quote!(let #mutable #ident = *#saved;),
+            _ if context.is_optional(context.levels.of(self.point), held.local) => quote! {
+                let #core::option::Option::Some(#ident) = &mut *#saved else { #core::unreachable!() };
+            },
+            _ => quote!(let #ident = &mut *#saved;),
+        }
     }
 
     /// Whether the code of this arm mentions or assigns the local.
@@ -139,15 +174,17 @@ impl Printer<'_> {
         self.touches(local) || self.hands_on(local)
     }
 
-    /// Whether an arm after this one is handed the local.
+    /// Whether an arm after this one is handed the local, or learns its type here.
     fn hands_on(&self, local: LocalId) -> bool {
         let context = self.context;
+        let learns = !context.is_told(self.point, local);
         let points = context.arms.points.iter().filter(|point| {
             let node = context.flow.points[point].node;
             context.arms.reaches(self.point, node)
         });
         let mut handed = points.flat_map(|point| &context.layout.handed(*point).locals);
-        handed.any(|handed| *handed == (local, How::Move))
+        handed
+            .any(|handed| *handed == (local, How::Move) || learns && *handed == (local, How::Empty))
     }
 
     /// With a jump that may be hidden in a macro, rustc sees a second turn of every loop.
@@ -259,6 +296,20 @@ impl Printer<'_> {
         }
         loops.reverse();
         loops
+    }
+}
+
+/// A local out of the `Option` of its level.
+fn unparked(saved: &Ident, how: How) -> TokenStream {
+    let core = names::core();
+    if matches!(how, How::Maybe | How::Empty) {
+        return quote!(#saved.take());
+    }
+    quote! {
+        match #saved.take() {
+            #core::option::Option::Some(value) => value,
+            #core::option::Option::None => #core::unreachable!(),
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use super::rewrite::Settle;
 use super::{keep, maybe};
 use crate::flow::{LocalId, NodeId, Point};
 use crate::layout::{Holds, How};
+use crate::levels::Rest;
 use crate::names;
 use crate::tree::{BlockId, Pos, Stmt};
 use proc_macro2::TokenStream;
@@ -29,13 +30,14 @@ impl Printer<'_> {
         let core = names::core();
         let mut tokens = TokenStream::new();
         let levels = self.context.levels;
-        // What a level holds is there until the level is left.
-        let held: Vec<LocalId> = levels
-            .held(levels.of(self.point))
-            .map(|(local, _)| local)
-            .collect();
+        // What lies in a level is there until the level is left.
+        let found = levels.found(levels.of(self.point));
+        let in_place = |local: LocalId| {
+            let mut held = found.iter().filter(|held| held.rest != Rest::Parked);
+            held.any(|held| held.local == local)
+        };
         for local in info.scope.iter().copied() {
-            if held.contains(&local) {
+            if in_place(local) {
                 continue;
             }
             if !layout.is_doubtful(flow, info.node, local) || !self.handed_on(to, local) {

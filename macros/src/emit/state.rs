@@ -107,9 +107,11 @@ impl Context<'_> {
             });
             let fields = self.fields(point);
             types.extend(fields.iter().map(|field| field.ty.clone()));
-            let fields = fields
-                .iter()
-                .map(|Field { name, ty, .. }| quote!(#name: #ty,));
+            let runtime = names::runtime();
+            let fields = fields.iter().map(|Field { name, ty, how, .. }| match how {
+                How::Empty => quote!(#name: #runtime::TypeOf<#ty>,),
+                _ => quote!(#name: #ty,),
+            });
             variants.extend(quote!(#variant { #delegate #(#fields)* },));
         }
         (types, variants)
@@ -140,12 +142,23 @@ impl Context<'_> {
         let chain = self.levels.chain(self.levels.of(point));
         let held = chain.into_iter().rev();
         fields.extend(held.flat_map(|number| self.level_fields(number)));
-        fields.retain(|field| field.how == How::Move);
+        fields.retain(|field| self.is_shown(point, field));
         fields
     }
 
+    /// What a loose level parks may have been given away.
+    fn is_shown(&self, point: Point, field: &Field) -> bool {
+        let there = || {
+            matches!(
+                self.handed_how(point, field.local),
+                Some(How::Move | How::Keep)
+            )
+        };
+        field.how == How::Move && (!field.optional || there())
+    }
+
     fn debug_arms(&self) -> TokenStream {
-        let runtime = names::runtime();
+        let (runtime, core) = (names::runtime(), names::core());
         let formatter = names::local("formatter");
         let function = self.generator.function.sig.ident.to_string();
         let mut arms = TokenStream::new();
@@ -181,10 +194,15 @@ impl Context<'_> {
                 .chain(own.map(|field| field.name));
             let enum_ = Self::enum_of(level);
             let pattern = self.path(level, quote!(#enum_::#variant { #(#own,)* .. }), |field| {
-                (field.how == How::Move).then(|| field.name.clone())
+                self.is_shown(point, field).then(|| field.name.clone())
+            });
+            let parked = fields.iter().filter(|field| field.optional);
+            let opened = parked.map(|Field { name, .. }| {
+                quote!(let #core::option::Option::Some(#name) = #name else { #core::unreachable!() };)
             });
             arms.extend(quote! {
                 #pattern => {
+                    #(#opened)*
                     #runtime::debug(#formatter, #function, &#standing, &[#((#labels, #names)),*])
                 }
             });

@@ -24,9 +24,10 @@
 //! through both. Without loop heads, joins and delegations there is no `Goto`.
 
 use super::arm::Printer;
-use super::{Context, Field};
+use super::{Context, Field, maybe};
 use crate::flow::{LocalId, Point};
 use crate::layout::How;
+use crate::mentions;
 use crate::names;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -167,7 +168,7 @@ impl Context<'_> {
         let delegate = names::local("__delegate");
         let delegate = self.is_delegation(point).then(|| quote!(#delegate,));
         let fields = self.fields(point).into_iter().rev().map(|field| {
-            let (name, saved) = (field.name, saved(field.local));
+            let (name, saved) = (&field.name, taken(&field));
             quote!(#name: #saved,)
         });
         quote!(#enum_::#variant { #(#fields)* #delegate })
@@ -249,7 +250,11 @@ impl Context<'_> {
             settled: RefCell::default(),
         };
         let mut body = printer.arm();
+        let mut printed = Vec::new();
+        mentions::identifiers(&body, &mut printed);
         printer.doubted = printer.settled.take();
+        let is_printed = |local: &LocalId| printed.iter().any(|found| maybe(*local) == found);
+        printer.doubted.retain(is_printed);
         if !printer.doubted.is_empty() {
             body = printer.arm();
         }
@@ -262,6 +267,7 @@ impl Context<'_> {
                 _ => None,
             };
             let fields = self.fields(point).into_iter();
+            let fields = fields.filter(|field| field.how != How::Empty);
             let moved = fields.map(|field| saved(field.local)).chain(input);
             moved
                 .map(|moved| quote!(let mut #moved = #core::option::Option::Some(#moved);))
@@ -279,6 +285,18 @@ pub(super) fn place(level: Option<usize>) -> Ident {
 /// The variable that a field is moved into by the pattern of its arm.
 pub(super) fn saved(local: LocalId) -> Ident {
     names::parameter("saved", local.0)
+}
+
+/// The same for what only tells the type of a local.
+pub(super) fn type_of(local: LocalId) -> Ident {
+    names::parameter("type", local.0)
+}
+
+fn taken(field: &Field) -> Ident {
+    match field.how {
+        How::Empty => type_of(field.local),
+        _ => saved(field.local),
+    }
 }
 
 fn is_jump(point: &Point) -> bool {

@@ -1,5 +1,6 @@
 //! The walk over verbatim code, in the order of its evaluation.
 
+use super::lets;
 use super::methods::{Takes, is_gentle, takes_receiver};
 use super::{Builder, Event, LocalId, NodeId, Plainly};
 use crate::normalize::is_compound;
@@ -122,6 +123,9 @@ impl Builder<'_> {
             Expr::Assign(assign) => {
                 self.value(&assign.right);
                 self.assigned_flows(&assign.left, &assign.right);
+                if let Some(local) = self.local_of(&assign.left) {
+                    self.flow.locals[local.0].refilled_vaguely |= lets::is_untold(&assign.right);
+                }
                 if let Some(local) = self.local_of(&assign.left)
                     && self.flow.locals[local.0].plainly == Plainly::Unknown
                 {

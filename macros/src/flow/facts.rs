@@ -191,18 +191,25 @@ impl Flow {
         }
     }
 
-    /// At the ends of branches that may never come back: what they give away, of the locals that
-    /// are plainly not `Copy`. If it is mentioned behind them, control does not come there.
+    /// At the ends of branches that may never come back: what may be given away by then, of the
+    /// locals that are plainly not `Copy`. If it is mentioned behind them, control does not come
+    /// there.
     fn gone(&self) -> BTreeMap<NodeId, Vec<LocalId>> {
-        let given = |(end, start): (&NodeId, &NodeId)| {
-            let inside = self.nodes[start.0..end.0].iter();
-            let given = inside.filter_map(|node| match node.event {
-                Event::Give(local) if self.locals[local.0].unique => Some(local),
-                _ => None,
-            });
-            (*end, given.collect())
+        let empty = self.solve(
+            |_, _| {},
+            |node, set| match self.nodes[node].event {
+                Event::Declare(local, true) | Event::Assign(local) => set.remove(local),
+                Event::Declare(local, false) | Event::Give(local) => set.insert(local),
+                _ => {}
+            },
+        );
+        let gone = |end: &NodeId| {
+            let unique = |local: &LocalId| self.locals[local.0].unique;
+            let locals = (0..self.locals.len()).map(LocalId).filter(unique);
+            let gone = locals.filter(|local| empty[end.0].contains(*local));
+            (*end, gone.collect())
         };
-        self.last_calls.iter().map(given).collect()
+        self.last_calls.keys().map(gone).collect()
     }
 
     /// What may hold before each node: a value, and none. `kept`: the gives that are none after

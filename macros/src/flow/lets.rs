@@ -24,6 +24,16 @@ fn is_vague(init: &Expr) -> bool {
     }
 }
 
+/// The same without what the function `g` returns in `g()`, which is seldom generic.
+pub(super) fn is_untold(value: &Expr) -> bool {
+    let is_bare = |func: &Expr| matches!(func, Expr::Path(path) if path.path.get_ident().is_some());
+    match value {
+        Expr::Call(call) => is_vague(value) && !is_bare(&call.func),
+        Expr::Paren(paren) => is_untold(&paren.expr),
+        value => is_vague(value),
+    }
+}
+
 /// What an initialiser shows of its local.
 // Each flag is a finding of its own.
 #[allow(clippy::struct_excessive_bools)]

@@ -76,6 +76,8 @@ pub(crate) struct Local {
     pub(crate) dropless: bool,
     /// Its initialiser leaves its type to later code.
     pub(crate) vague: bool,
+    /// Some assignment leaves its type to other code.
+    pub(crate) refilled_vaguely: bool,
     /// Only the name of a method shows that: rustc has to confirm it.
     pub(crate) by_name: bool,
     /// Given away as the receiver of a method that takes an `Option`, `Result` or iterator by
@@ -204,6 +206,7 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
             block: Tree::ROOT,
             dropless: syntax::dropless_type(&param.ty),
             vague: false,
+            refilled_vaguely: false,
             by_name: false,
             taken_by_name: false,
             closure: None,

@@ -134,6 +134,7 @@ impl Builder<'_> {
             by_name: false,
             taken_by_name: false,
             vague: false,
+            refilled_vaguely: false,
             closure: None,
             tainted: false,
             plainly: Plainly::Unknown,

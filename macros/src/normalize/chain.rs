@@ -1,119 +1,44 @@
-//! `let` chains and `let`-`else` around a yield: the bindings go through a local.
+//! `let` chains and `let`-`else` around a yield.
+//!
+//! The links of a chain are nested, and what matched jumps over the `else`. The bindings of a
+//! `let`-`else` go through a local.
 //!
 //! ```text
-//! if let Some(a) = x && let Ok(b) = f(a) { .. } else { .. }
+//! if let Some(a) = x && let Ok(b) = f(a) { one } else { two }
 //!
-//! let mut __head2;
-//! let __bound1;
-//! if let Some(a) = x {
-//!     __head2 = f(a);
-//!     if let Ok(b) = __head2 { __bound1 = Some((a, b)) } else { __bound1 = None }
-//! } else { __bound1 = None }
-//! if let Some((a, b)) = __bound1 { .. } else { .. }
+//! '__chain1: {
+//!     {
+//!         if let Some(a) = x {
+//!             let mut __head2 = f(a);
+//!             if let Ok(b) = __head2 { { one } break '__chain1; }
+//!         }
+//!     }
+//!     { two }
+//! }
 //! ```
 
+use super::control::is_chain;
 use super::{Dest, Normalizer};
-use crate::macros::Arguments;
 use crate::mentions;
 use crate::names;
-use crate::one_path;
 use crate::tree::{BlockId, Stmt};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
-use std::collections::BTreeSet;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 use syn::spanned::Spanned;
-use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{BinOp, Expr, Pat, parse_quote, parse_quote_spanned};
+use syn::{BinOp, Expr, Pat, parse_quote};
 
 /// What a pattern binds.
 #[derive(Default)]
 struct Bound {
     names: Vec<Ident>,
     patterns: Vec<TokenStream>,
-    /// The heads so far that no pattern has taken apart: they end before an `else`.
-    heads: Vec<Ident>,
-}
-
-/// Whether a later link takes a binding by value, as far as syntax shows.
-fn used_up(name: &Ident, links: &[Expr]) -> bool {
-    struct Takes<'n> {
-        name: &'n Ident,
-        found: bool,
-    }
-    impl Takes<'_> {
-        fn value(&mut self, expr: &Expr) {
-            self.found |= matches!(expr, Expr::Path(path) if path.path.is_ident(self.name));
-        }
-    }
-    impl<'a> Visit<'a> for Takes<'_> {
-        fn visit_expr(&mut self, expr: &'a Expr) {
-            match expr {
-                Expr::Call(call) => call.args.iter().for_each(|arg| self.value(arg)),
-                Expr::MethodCall(call) => {
-                    call.args.iter().for_each(|arg| self.value(arg));
-                    if super::lift::takes_self(&call.method) {
-                        self.value(&call.receiver);
-                    }
-                }
-                Expr::Tuple(tuple) => tuple.elems.iter().for_each(|elem| self.value(elem)),
-                Expr::Array(array) => array.elems.iter().for_each(|elem| self.value(elem)),
-                Expr::Assign(assign) => self.value(&assign.right),
-                Expr::Struct(literal) => {
-                    literal
-                        .fields
-                        .iter()
-                        .for_each(|field| self.value(&field.expr));
-                }
-                _ => {}
-            }
-            visit::visit_expr(self, expr);
-        }
-        fn visit_macro(&mut self, mac: &'a syn::Macro) {
-            let marker = mentions::marker(mac).is_some();
-            let Some(mut args) = Arguments::of(mac, marker) else {
-                return;
-            };
-            for arg in args.exprs_mut() {
-                if marker {
-                    self.value(arg);
-                }
-                let mut inner = Takes {
-                    name: self.name,
-                    found: false,
-                };
-                inner.visit_expr(arg);
-                self.found |= inner.found;
-            }
-        }
-        fn visit_local(&mut self, local: &'a syn::Local) {
-            if let Some(init) = &local.init {
-                self.value(&init.expr);
-            }
-            visit::visit_local(self, local);
-        }
-    }
-    let mut takes = Takes { name, found: false };
-    for link in links {
-        takes.visit_expr(link);
-    }
-    takes.found
-}
-
-/// Whether a block mentions a name.
-fn is_named(name: &Ident, block: &syn::Block) -> bool {
-    let mut found = Vec::new();
-    mentions::identifiers(&block.to_token_stream(), &mut found);
-    found.iter().any(|found| name == found)
 }
 
 impl Bound {
     /// Adds the bindings of `pat`, which loses its `mut`s: the second binding has them.
-    fn add(&mut self, pat: &mut Pat, keep: impl Fn(&Ident) -> bool) {
+    fn add(&mut self, pat: &mut Pat) {
         for binding in mentions::bindings(pat) {
-            if !keep(&binding.ident) {
-                continue;
-            }
             let (ident, mutability) = (&binding.ident, &binding.mutability);
             self.names.push(ident.clone());
             self.patterns.push(match &binding.by_ref {
@@ -147,116 +72,54 @@ impl Normalizer<'_> {
         otherwise: Option<Expr>,
         dest: &Dest,
     ) {
-        let scope = self.new_block();
-        let chain = self.temporary("bound", cond.span());
+        // What follows a matched chain is behind the `else`, so the value cannot be the tail.
+        let dest = match dest {
+            Dest::Value if self.returns_unit => &Dest::Unit,
+            Dest::Value => &Dest::Return,
+            dest => dest,
+        };
+        self.temporaries += 1;
+        let label = names::label("__chain", self.temporaries);
+        let (scope, first) = (self.new_block(), self.new_block());
         let mut links = Vec::new();
         split(cond, &mut links);
-        self.push(scope, Stmt::Plain(parse_quote!(let #chain;)));
-        let mut bound = Bound::default();
-        self.links(scope, scope, (links, &then), &mut bound, &chain);
+        let mut innermost = first;
+        for link in links {
+            innermost = self.link(innermost, link);
+        }
         let then = self.block(then.stmts, dest);
-        let otherwise = self.otherwise(otherwise, None, dest);
-        let (core, patterns) = (names::core(), &bound.patterns);
-        let cond = parse_quote!(let #core::option::Option::Some((#(#patterns,)*)) = #chain);
-        self.tree_if(scope, cond, then, otherwise);
-        self.scope(block, scope);
+        self.scope(innermost, then);
+        let comes_out = !matches!(dest, Dest::Return | Dest::Never);
+        if comes_out {
+            self.push(innermost, Stmt::Plain(parse_quote!(break #label;)));
+        }
+        self.scope(scope, first);
+        if let Some(otherwise) = self.otherwise(otherwise, None, dest) {
+            self.scope(scope, otherwise);
+        }
+        let label = comes_out.then(|| parse_quote!(#label:));
+        self.push(
+            block,
+            Stmt::Block {
+                label,
+                unsafety: None,
+                body: scope,
+            },
+        );
     }
 
-    /// One link after the other, each inside the one before; heads live in `scope`.
-    fn links(
-        &mut self,
-        scope: BlockId,
-        block: BlockId,
-        (mut links, body): (Vec<Expr>, &syn::Block),
-        bound: &mut Bound,
-        chain: &Ident,
-    ) {
-        let core = names::core();
-        if links.is_empty() {
-            let names = &bound.names;
-            let some = parse_quote!(#chain = #core::option::Option::Some((#(#names,)*)););
-            self.plain(block, some);
-            return;
-        }
-        let link = links.remove(0);
-        let mut last = None;
-        let mut takes = false;
-        let mut perhaps_used_up = Vec::new();
-        let cond: Expr = match link {
-            Expr::Let(mut link) => {
-                perhaps_used_up = mentions::bindings(&link.pat)
-                    .into_iter()
-                    .map(|binding| binding.ident.clone())
-                    .filter(|name| {
-                        let names = BTreeSet::from([name.to_string()]);
-                        !is_named(name, body)
-                            && links.iter().any(|link| one_path::moves(link, &names))
-                    })
-                    .collect();
-                bound.add(&mut link.pat, |name| {
-                    is_named(name, body) || !used_up(name, &links)
-                });
-                let pat = &link.pat;
-                takes = mentions::binds_by_value(pat) || refers(pat);
-                let head = self.outer_head(scope, block, *link.expr);
-                last = head_ident(&head);
+    /// A link in `block`; what follows it is inside of it.
+    fn link(&mut self, block: BlockId, link: Expr) -> BlockId {
+        let cond = match link {
+            Expr::Let(link) => {
+                let (pat, head) = (&link.pat, self.head(block, *link.expr).0);
                 parse_quote!(let #pat = #head)
             }
             link => self.value(block, link),
         };
-        // What has not matched is whole.
-        let otherwise = self.new_block();
-        let runtime = names::runtime();
-        for head in last.iter().chain(bound.heads.iter().rev()) {
-            self.plain(otherwise, parse_quote!(#runtime::end(#head);));
-        }
-        self.plain(
-            otherwise,
-            parse_quote!(#chain = #core::option::Option::None;),
-        );
-        bound.heads.extend(last.filter(|_| !takes));
         let then = self.new_block();
-        for name in perhaps_used_up {
-            self.must_be_dropless(then, &name);
-        }
-        self.links(scope, then, (links, body), bound, chain);
-        self.tree_if(block, cond, then, Some(otherwise));
-    }
-
-    /// A binding that a later link gives away on one path only: on the other, nothing keeps it for
-    /// the block behind the chain, so rustc has to confirm that it has no drop.
-    fn must_be_dropless(&mut self, block: BlockId, name: &Ident) {
-        let (core, runtime) = (names::core(), names::runtime());
-        let witness = names::local("witness");
-        self.push(
-            block,
-            Stmt::Plain(
-                parse_quote_spanned! {name.span().resolved_at(Span::mixed_site())=>
-                    #[allow(unreachable_code, clippy::all, clippy::pedantic)]
-                    {
-                        let #witness = #core::marker::PhantomData;
-                        if false {
-                            loop {}
-                            #runtime::learn(#witness, #name);
-                        }
-                        #runtime::assert_dropless_link(#witness);
-                    }
-                },
-            ),
-        );
-    }
-
-    /// A head that is evaluated in `block` and lives in `scope`.
-    fn outer_head(&mut self, scope: BlockId, block: BlockId, expr: Expr) -> Expr {
-        if scope == block || super::lift::is_place(&expr) {
-            return self.head(block, expr).0;
-        }
-        let span = expr.span();
-        let value = self.value(block, expr);
-        let head = self.temporary("head", span);
-        self.push(scope, Stmt::Plain(parse_quote!(let mut #head;)));
-        self.plain(block, parse_quote!(#head = #value;));
-        parse_quote!(#head)
+        self.tree_if(block, cond, then, None);
+        then
     }
 
     /// `let PAT = init else { .. }` where the `else` yields.
@@ -264,7 +127,7 @@ impl Normalizer<'_> {
         let value = self.temporary("bound", pat.span());
         self.push(block, Stmt::Plain(parse_quote!(let #value;)));
         let mut bound = Bound::default();
-        bound.add(&mut pat, |_| true);
+        bound.add(&mut pat);
         // What is bound by reference borrows from the head.
         let scope = if refers(&pat) {
             block
@@ -320,6 +183,7 @@ fn split(cond: Expr, links: &mut Vec<Expr>) {
             split(*binary.left, links);
             split(*binary.right, links);
         }
+        Expr::Paren(expr) if is_chain(&expr.expr) => split(*expr.expr, links),
         link => links.push(link),
     }
 }

@@ -83,7 +83,7 @@ impl Normalizer<'_> {
         let otherwise = expr.else_branch.map(|(_, otherwise)| *otherwise);
         match *expr.cond {
             Expr::Let(cond) => self.if_let(block, cond, expr.then_branch, otherwise, dest),
-            cond if holds_let(&cond) => {
+            cond if is_chain(&cond) => {
                 self.chain_if(block, cond, expr.then_branch, otherwise, dest);
             }
             cond => {
@@ -223,13 +223,18 @@ impl Normalizer<'_> {
     pub(super) fn loop_(
         &mut self,
         block: BlockId,
-        label: Option<syn::Label>,
+        mut label: Option<syn::Label>,
         kind: LoopKind,
-        stmts: Vec<syn::Stmt>,
+        mut stmts: Vec<syn::Stmt>,
         dest: &Dest,
     ) {
         self.loops += 1;
         let number = self.loops;
+        if jumps::holds_chain(&stmts, &|expr| self.splits(expr)) {
+            let own = label.map_or_else(|| names::label("__loop", number), |label| label.name);
+            jumps::label_jumps(&own, &mut stmts);
+            label = Some(parse_quote!(#own:));
+        }
         self.targets.push(Target {
             label: label.as_ref().map(|label| label.name.clone()),
             is_loop: true,
@@ -329,6 +334,17 @@ impl Normalizer<'_> {
         self.push(block, Stmt::Plain(parse_quote!(let #value;)));
         self.control(block, expr, &Dest::Assign(value.clone()));
         moved(&value)
+    }
+}
+
+/// Whether a condition binds or fills locals for its block only if several links hold.
+pub(super) fn is_chain(cond: &Expr) -> bool {
+    match cond {
+        Expr::Binary(binary) if matches!(binary.op, syn::BinOp::And(_)) => {
+            holds_let(cond) || jumps::assigns(&binary.right) || is_chain(&binary.left)
+        }
+        Expr::Paren(expr) => is_chain(&expr.expr),
+        _ => false,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Jumps: `break` with a value out of a construct whose value goes to a [`Dest`], and which
 //! statements end in a jump.
 
+use super::control::is_chain;
 use super::{Dest, Normalizer, visit_stmt};
 use crate::macros::Arguments;
 use crate::mentions::{self, Marker};
@@ -143,6 +144,87 @@ impl VisitMut for Breaks<'_> {
     fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
     fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
     fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+}
+
+/// Gives the unlabelled jumps of a loop's body the label of the loop, where a chain stands in the
+/// way: it becomes a labelled block, through which no unlabelled jump may go.
+pub(super) fn label_jumps(label: &Lifetime, stmts: &mut [Stmt]) {
+    let mut labels = Labels(label);
+    for stmt in stmts {
+        labels.visit_stmt_mut(stmt);
+    }
+}
+
+struct Labels<'l>(&'l Lifetime);
+
+impl VisitMut for Labels<'_> {
+    fn visit_expr_break_mut(&mut self, jump: &mut syn::ExprBreak) {
+        jump.label.get_or_insert_with(|| self.0.clone());
+        visit_mut::visit_expr_break_mut(self, jump);
+    }
+    fn visit_expr_continue_mut(&mut self, jump: &mut syn::ExprContinue) {
+        jump.label.get_or_insert_with(|| self.0.clone());
+    }
+    fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
+        if let Some(mut args) = Arguments::of(mac, mentions::marker(mac).is_some()) {
+            args.exprs_mut().for_each(|arg| self.visit_expr_mut(arg));
+            mac.tokens = args.into_tokens();
+        }
+    }
+    // In these an unlabelled jump means another loop, or is none of this body.
+    fn visit_expr_for_loop_mut(&mut self, expr: &mut syn::ExprForLoop) {
+        self.visit_expr_mut(&mut expr.expr);
+    }
+    fn visit_expr_loop_mut(&mut self, _: &mut syn::ExprLoop) {}
+    fn visit_expr_while_mut(&mut self, _: &mut syn::ExprWhile) {}
+    fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
+    fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
+    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+}
+
+/// Whether a chain for which `splits` holds stands in the body of a loop.
+pub(super) fn holds_chain(stmts: &[Stmt], splits: &dyn Fn(&Expr) -> bool) -> bool {
+    struct Finder<'s>(&'s dyn Fn(&Expr) -> bool, bool);
+    impl<'a> Visit<'a> for Finder<'_> {
+        fn visit_expr(&mut self, expr: &'a Expr) {
+            self.1 |= matches!(expr, Expr::If(found) if is_chain(&found.cond) && self.0(expr));
+            visit::visit_expr(self, expr);
+        }
+        fn visit_macro(&mut self, mac: &'a syn::Macro) {
+            if let Some(mut args) = Arguments::of(mac, mentions::marker(mac).is_some()) {
+                for arg in args.exprs_mut() {
+                    self.1 |= holds_chain(&[Stmt::Expr(arg.clone(), None)], self.0);
+                }
+            }
+        }
+        fn visit_expr_for_loop(&mut self, expr: &'a syn::ExprForLoop) {
+            self.visit_expr(&expr.expr);
+        }
+        fn visit_expr_loop(&mut self, _: &'a syn::ExprLoop) {}
+        fn visit_expr_while(&mut self, _: &'a syn::ExprWhile) {}
+        fn visit_expr_closure(&mut self, _: &'a syn::ExprClosure) {}
+        fn visit_item(&mut self, _: &'a syn::Item) {}
+    }
+    let mut finder = Finder(splits, false);
+    for stmt in stmts {
+        finder.visit_stmt(stmt);
+    }
+    finder.1
+}
+
+/// Whether an expression assigns a local.
+pub(super) fn assigns(expr: &Expr) -> bool {
+    struct Finder(bool);
+    impl<'a> Visit<'a> for Finder {
+        fn visit_expr_assign(&mut self, _: &'a syn::ExprAssign) {
+            self.0 = true;
+        }
+        fn visit_expr_closure(&mut self, _: &'a syn::ExprClosure) {}
+        fn visit_item(&mut self, _: &'a syn::Item) {}
+    }
+    let mut finder = Finder(false);
+    finder.visit_expr(expr);
+    finder.0
 }
 
 /// Whether control never passes this statement, as far as its syntax shows.

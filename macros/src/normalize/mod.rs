@@ -219,6 +219,7 @@ impl Normalizer<'_> {
     fn last_without_value(&mut self, block: BlockId, last: syn::Stmt, dest: &Dest) {
         let yields = match &last {
             syn::Stmt::Expr(expr, _) => self.splits(expr),
+            syn::Stmt::Macro(mac) => self.splits(&macro_expr(mac.clone())),
             last => mentions::yields(|finder| finder.visit_stmt(last)),
         };
         let bare = yields
@@ -273,12 +274,11 @@ impl Normalizer<'_> {
                 self.expr_to(block, expr, &dest);
             }
             syn::Stmt::Macro(mac) => {
-                if mentions::hold_marker(&mac.mac.tokens).is_none()
-                    && mentions::marker(&mac.mac).is_none()
-                {
-                    self.plain(block, syn::Stmt::Macro(mac));
+                let expr = macro_expr(mac.clone());
+                if self.splits(&expr) {
+                    self.expr_to(block, expr, &Dest::Discard);
                 } else {
-                    self.expr_to(block, macro_expr(mac), &Dest::Discard);
+                    self.plain(block, syn::Stmt::Macro(mac));
                 }
             }
         }

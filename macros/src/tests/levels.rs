@@ -221,8 +221,12 @@ fn another_local_of_the_name_prevents_the_level() {
 #[test]
 fn what_only_some_arms_have_is_no_part_of_the_level() {
     assert_levels(
-        "let a; let b = g(); loop { yield_!(b.len()); if c { a = 1; break; } } f(a);",
+        "let b = g(); let a; loop { yield_!(b.len()); if c { a = 1; break; } } f(a);",
         "level 1: b",
+    );
+    assert_levels(
+        "let a; let b = g(); loop { yield_!(b.len()); if c { a = 1; break; } } f(a);",
+        "",
     );
     assert_levels(
         "let a = g(); let b = g(); loop { yield_!(b.len()); if c { drop(a); yield_!(2); break; } }",
@@ -239,5 +243,32 @@ fn what_may_have_been_given_away_prevents_the_level() {
     assert_levels(
         "let a = g(); let b = g(); if c { drop(&a); } loop { yield_!(b.len()); }",
         "level 1: keep a b",
+    );
+}
+
+#[test]
+fn the_iterator_of_a_loop_that_gives_something_away_is_guarded() {
+    assert_levels(
+        "let mut a = g(); for x in h() { eat(a); a = g(); yield_!(x); a.see(); }",
+        "loose level 1: parked a guarded __iter1",
+    );
+    assert_levels(
+        "let a = g(); for x in h() { yield_!(x); if c { eat(a); break; } }",
+        "loose level 1: parked a guarded __iter1",
+    );
+    assert_levels(
+        "let a = g(); let b = g(); for x in h() {
+            yield_!(b.len());
+            if c { eat(a); break; }
+        }",
+        "loose level 1: parked a parked b guarded __iter1",
+    );
+}
+
+#[test]
+fn what_a_loop_fills_on_the_stack_makes_it_loose() {
+    assert_levels(
+        "let a = g(); eat(a); let b = g(); for x in h() { yield_!(x); a = g(); return; }",
+        "loose level 1: parked keep b guarded __iter1",
     );
 }

@@ -75,27 +75,20 @@ fn header_example_of_chain() {
     assert_tree(
         "if let Some(a) = x && let Ok(b) = f(a) { yield_!(b); } else { g() }",
         "
-            {
-                let __bound1;
-                let mut __head2;
-                if let Some(a) = x {
-                    __head2 = f(a);
-                    if let Ok(b) = __head2 {
-                        __bound1 = __genfn::core::option::Option::Some((b,));
+            '__chain1: {
+                {
+                    if let Some(a) = x {
+                        let mut __head2 = f(a);
+                        if let Ok(b) = __head2 {
+                            {
+                                yield 1 b; __sent3;
+                            }
+                            break '__chain1;
+                        }
                     }
-                    else {
-                        __genfn::end(__head2);
-                        __bound1 = __genfn::core::option::Option::None;
-                    }
                 }
-                else {
-                    __bound1 = __genfn::core::option::Option::None;
-                }
-                if let __genfn::core::option::Option::Some((b,)) = __bound1 {
-                    yield 1 b; __sent3;
-                }
-                else {
-                    value g()
+                {
+                    g()
                 }
             }
         ",
@@ -455,7 +448,7 @@ fn break_with_a_value() {
         "let a = 'l: { if b { break 'l yield_!(1); } 2 };",
         "
             let __value1;
-            {
+            'l: {
                 if b {
                     yield 1 1; __value1 = __sent2;
                     break 'l;
@@ -611,21 +604,16 @@ fn a_let_chain() {
     assert_tree(
         "if a && let Some(mut b) = c { yield_!(b); }",
         "
-            {
-                let __bound1;
-                if a {
-                    if let Some(b) = c {
-                        __bound1 = __genfn::core::option::Option::Some((b,));
+            '__chain1: {
+                {
+                    if a {
+                        if let Some(mut b) = c {
+                            {
+                                yield 1 b; __sent2;
+                            }
+                            break '__chain1;
+                        }
                     }
-                    else {
-                        __bound1 = __genfn::core::option::Option::None;
-                    }
-                }
-                else {
-                    __bound1 = __genfn::core::option::Option::None;
-                }
-                if let __genfn::core::option::Option::Some((mut b,)) = __bound1 {
-                    yield 1 b; __sent2;
                 }
             }
         ",
@@ -634,26 +622,20 @@ fn a_let_chain() {
         "while let Some(a) = g() && a > 1 { yield_!(a); }",
         "
             loop 1 {
-                {
-                    let __bound1;
-                    let mut __head2 = g();
-                    if let Some(a) = __head2 {
-                        if a > 1 {
-                            __bound1 = __genfn::core::option::Option::Some((a,));
+                '__chain1: {
+                    {
+                        let mut __head2 = g();
+                        if let Some(a) = __head2 {
+                            if a > 1 {
+                                {
+                                    yield 1 a; __sent3;
+                                }
+                                break '__chain1;
+                            }
                         }
-                        else {
-                            __bound1 = __genfn::core::option::Option::None;
-                        }
                     }
-                    else {
-                        __genfn::end(__head2);
-                        __bound1 = __genfn::core::option::Option::None;
-                    }
-                    if let __genfn::core::option::Option::Some((a,)) = __bound1 {
-                        yield 1 a; __sent3;
-                    }
-                    else {
-                        break
+                    {
+                        break '__loop1
                     }
                 }
             }
