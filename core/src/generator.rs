@@ -412,9 +412,10 @@ pub trait Generator<Sent = (), Thrown = Infallible> {
     }
 }
 
+/// Panics unless `status` is [`Status::Created`].
 #[inline]
 #[track_caller]
-fn expect_created(call: &str, status: Status) {
+pub(crate) fn expect_created(call: &str, status: Status) {
     if status != Status::Created {
         refuse(call, status)
     }

@@ -30,6 +30,8 @@
 //!
 //! - `std` (default) implies `alloc`.
 //! - `alloc`: [`Generator`] for `Box<G>`, and functions that return `Box<dyn ..>`.
+//! - `async` (default): [`async_compat`], where generators meet `async fn`s. It needs no `std`,
+//!   except for [`Coroutine`](async_compat::Coroutine).
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -41,6 +43,8 @@ extern crate std;
 #[doc(hidden)]
 #[path = "private/mod.rs"]
 pub mod __private;
+#[cfg(feature = "async")]
+pub mod async_compat;
 mod generator;
 mod iter;
 mod markers;

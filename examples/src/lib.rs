@@ -1,1 +1,3 @@
 //! See the README of this folder.
+
+pub mod launch;

@@ -9,6 +9,9 @@
 
 use core::ffi::c_int;
 use core::panic::PanicInfo;
+use core::pin::pin;
+use core::task::{Context, Poll, Waker};
+use genfn::async_compat::{Stream, awaitable, drive, stream};
 use genfn::prelude::*;
 
 #[generator]
@@ -28,6 +31,35 @@ fn squares(numbers: &[u32]) -> impl Iterator<Item = u32> {
     }
 }
 
+/// Lets other tasks go first.
+#[generator]
+fn turn() -> impl Generator<Yield = (), Return = i32> {
+    yield_!();
+    7
+}
+
+#[generator]
+fn counted(to: u32) -> impl Generator<Yield = u32> {
+    for n in 0..to {
+        yield_!(n);
+    }
+}
+
+/// A generator as a future, as a stream, and answered by an `async` handler.
+fn asynchronous() -> bool {
+    let mut cx = Context::from_waker(Waker::noop());
+    let mut task = pin!(async { awaitable(turn()).await });
+    let waits = task.as_mut().poll(&mut cx).is_pending();
+    let goes_on = task.poll(&mut cx) == Poll::Ready(7);
+
+    let driven = pin!(drive(bottom(), async |n| n + 1)).poll(&mut cx) == Poll::Ready(43);
+
+    let mut items = pin!(stream(counted(1)));
+    let item = items.as_mut().poll_next(&mut cx) == Poll::Ready(Some(0));
+    let end = items.poll_next(&mut cx) == Poll::Ready(None);
+    waits && goes_on && driven && item && end
+}
+
 #[unsafe(no_mangle)]
 extern "C" fn main() -> c_int {
     let mut generator = middle();
@@ -38,7 +70,7 @@ extern "C" fn main() -> c_int {
         stepped += square;
     }
     let folded: u32 = squares(&[1, 2, 3]).sum();
-    c_int::from(!(through && stepped == 14 && folded == 14))
+    c_int::from(!(through && stepped == 14 && folded == 14 && asynchronous()))
 }
 
 #[link(name = "c")]

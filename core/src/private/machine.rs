@@ -12,7 +12,7 @@
 //! unreachable `learn(types, State::Yield1 { .. })` tells the step function the type of every
 //! saved local before it is looked at.
 
-use super::{Signature, refuse};
+use super::{Signature, expect_fit, refuse};
 use crate::{Generator, Resume, Status, Step};
 use core::fmt;
 use core::iter::FusedIterator;
@@ -93,13 +93,7 @@ where
 
     #[inline]
     fn resume(&mut self, input: Resume<S, T>) -> Step<Y, R> {
-        match (self.state.status(), &input) {
-            (Status::Created, Resume::Start)
-            | (Status::Suspended, Resume::Send(_) | Resume::Throw(_)) => {}
-            (status, Resume::Start) => refuse("resume(Start)", status),
-            (status, Resume::Send(_)) => refuse("resume(Send)", status),
-            (status, Resume::Throw(_)) => refuse("resume(Throw)", status),
-        }
+        expect_fit(self.state.status(), &input);
         self.run(input)
     }
 

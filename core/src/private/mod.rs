@@ -33,6 +33,7 @@ pub use probe::{
 pub use resumed::{caught, sent, unthrown};
 pub use try_::{Fails, FromResidual, Try};
 
+use crate::Resume;
 pub use crate::{Status, Step};
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
@@ -53,6 +54,18 @@ pub(crate) fn refuse(call: &str, status: Status) -> ! {
             panic!("`{call}` on a generator that has started: call `send` or `advance`")
         }
         Status::Closed => panic!("`{call}` on a generator that is closed"),
+    }
+}
+
+/// Panics before anything happens if a generator of this status cannot be resumed with `input`.
+#[inline]
+pub(crate) fn expect_fit<S, T>(status: Status, input: &Resume<S, T>) {
+    match (status, input) {
+        (Status::Created, Resume::Start)
+        | (Status::Suspended, Resume::Send(_) | Resume::Throw(_)) => {}
+        (status, Resume::Start) => refuse("resume(Start)", status),
+        (status, Resume::Send(_)) => refuse("resume(Send)", status),
+        (status, Resume::Throw(_)) => refuse("resume(Throw)", status),
     }
 }
 
