@@ -108,6 +108,6 @@ pub mod prelude {
     pub use crate::{Generator, Step, generator, yield_, yield_from};
 }
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "std", feature = "async"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;

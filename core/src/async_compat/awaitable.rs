@@ -42,6 +42,9 @@ use futures_core::FusedFuture;
 /// # }
 /// ```
 ///
+/// `Sent`, `Yield` and `Thrown` are how the generator and the `Coroutine` find each other, so both
+/// have to name the same ones, and they are `'static`. The generator itself may borrow.
+///
 /// # Without a driver
 ///
 /// A generator that yields `()` and is sent `()` has nothing to say and nothing to learn. Where no
@@ -77,6 +80,9 @@ use futures_core::FusedFuture;
 pub fn awaitable<G, Sent, Thrown>(generator: G) -> Awaitable<G, Sent, Thrown>
 where
     G: Generator<Sent, Thrown>,
+    G::Yield: 'static,
+    Sent: 'static,
+    Thrown: 'static,
 {
     match generator.status() {
         Status::Created => Awaitable {
@@ -103,7 +109,7 @@ where
 ///     yield_!('?')
 /// }
 ///
-/// fn named<G: Generator<u32>>(generator: G) -> Awaitable<G, u32> {
+/// fn named<G: Generator<u32, Yield = char>>(generator: G) -> Awaitable<G, u32> {
 ///     awaitable(generator)
 /// }
 ///

@@ -22,7 +22,8 @@ use core::task::{Context, Poll, Waker};
 /// resumable functions, such as [`Generator`] is here.
 ///
 /// `Sent`, `Yield` and `Thrown` are those of the generators that are awaited, and have to be
-/// written, since no signature of an `async fn` mentions them; `F` is the type of the future.
+/// written, since no signature of an `async fn` mentions them; they are `'static`. `F` is the type
+/// of the future, which may borrow.
 ///
 /// ```
 /// use genfn::async_compat::{Coroutine, awaitable};

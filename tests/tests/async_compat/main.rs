@@ -3,10 +3,12 @@
 mod chain;
 mod drive;
 mod drivers;
+mod forests;
 mod refusals;
 mod send;
 mod several;
 mod stream;
+mod twins;
 
 use genfn::async_compat::{Awaitable, Coroutine, awaitable};
 use genfn::prelude::*;

@@ -67,7 +67,7 @@ fn sent<T>(_: PhantomData<T>) -> impl Generator<T, Yield = Ask, Return = T> {
     yield_!(Ask(1))
 }
 
-fn awaitable<G: Generator<S>, S>(generator: G) -> Awaitable<G, S> {
+fn awaitable<G: Generator<S, Yield = Ask>, S: 'static>(generator: G) -> Awaitable<G, S> {
     genfn::async_compat::awaitable(generator)
 }
 
