@@ -127,7 +127,6 @@ pub struct Awaitable<G, Sent = (), Thrown = Infallible> {
 }
 
 /// What the next poll does.
-#[derive(Debug)]
 enum Next {
     Start,
     /// Goes on after a cooperative yield.

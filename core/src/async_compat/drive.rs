@@ -1,4 +1,7 @@
 //! [`drive`] and [`try_drive`]: a generator asks, an `async` handler answers.
+//!
+//! Only a yielded value is alive while the handler is awaited, so that the future is `Send` whatever
+//! is sent, thrown or returned.
 
 use crate::generator::expect_created;
 use crate::{Generator, Resume, Step};
@@ -48,6 +51,9 @@ use crate::{Generator, Resume, Step};
 /// # assert!(lines.is_empty());
 /// ```
 ///
+/// Write the handler as an `async` closure: of one that returns a future, rustc wants to be told the
+/// type of the argument.
+///
 /// The future is `Send`, and can be spawned on an executor with many threads, where the generator,
 /// the values it yields, the handler and the futures of the handler are. rustc sees that
 /// ([#110338]) only if the handler owns what it uses: write `async move |request| ..` and hand the
@@ -66,13 +72,16 @@ where
     G: Generator<Sent, Thrown>,
 {
     expect_created("drive", generator.status());
-    let mut input = Resume::Start;
+    let mut value = match generator.__go_on(Resume::Start) {
+        Step::Yielded(first) => first,
+        Step::Returned(result) => return result,
+    };
     loop {
-        let value = match generator.__go_on(input) {
-            Step::Returned(value) => return value,
-            Step::Yielded(value) => value,
-        };
-        input = Resume::Send(handler(value).await);
+        let sent = handler(value).await;
+        match generator.__go_on(Resume::Send(sent)) {
+            Step::Yielded(next) => value = next,
+            Step::Returned(result) => return result,
+        }
     }
 }
 
@@ -111,15 +120,18 @@ where
     G: Generator<Sent, Thrown>,
 {
     expect_created("try_drive", generator.status());
-    let mut input = Resume::Start;
+    let mut value = match generator.__go_on(Resume::Start) {
+        Step::Yielded(first) => first,
+        Step::Returned(result) => return result,
+    };
     loop {
-        let value = match generator.__go_on(input) {
-            Step::Returned(value) => return value,
-            Step::Yielded(value) => value,
-        };
-        input = match handler(value).await {
+        let input = match handler(value).await {
             Ok(sent) => Resume::Send(sent),
             Err(error) => Resume::Throw(error),
         };
+        match generator.__go_on(input) {
+            Step::Yielded(next) => value = next,
+            Step::Returned(result) => return result,
+        }
     }
 }

@@ -160,7 +160,7 @@ fn driven<G: Generator<u32, Yield = Ask>>(generator: G) -> impl Future<Output = 
     drive(generator, async |_| 1)
 }
 
-/// What is returned or sent is never kept while the handler is awaited.
+/// What is sent, thrown or returned is never kept while the handler is awaited.
 #[test]
 fn a_drive_is_send_whatever_comes_out_of_it() {
     #[generator]
@@ -172,12 +172,24 @@ fn a_drive_is_send_whatever_comes_out_of_it() {
         n
     }));
     #[generator]
-    fn tries() -> impl Generator<u32, String, Yield = Ask, Return = Rc<u32>> {
-        Rc::new(yield_!(Ask(1)).unwrap_or(0))
+    fn takes() -> impl Generator<Rc<u32>, Yield = Ask, Return = u32> {
+        *yield_!(Ask(1))
+    }
+    send(&drive(takes(), async |Ask(n)| {
+        turn().await;
+        Rc::new(n)
+    }));
+    #[generator]
+    fn tries() -> impl Generator<Rc<u32>, Rc<u32>, Yield = Ask, Return = Rc<u32>> {
+        yield_!(Ask(1)).unwrap_or_else(|error| error)
     }
     send(&try_drive(tries(), async |Ask(n)| {
         turn().await;
-        Ok(n)
+        if n == 0 {
+            Ok(Rc::new(0))
+        } else {
+            Err(Rc::new(n))
+        }
     }));
 }
 
