@@ -54,6 +54,7 @@ mod step;
 use __private as private;
 
 pub use generator::Generator;
+pub use genfn_macros::gen_block;
 /// Turns a function with [`yield_!`] and [`yield_from!`] in it into a generator (PEP 255).
 ///
 /// ```
@@ -105,7 +106,7 @@ pub use step::{Resume, Status, Step};
 /// assert_eq!(one().start(), Step::Yielded(1));
 /// ```
 pub mod prelude {
-    pub use crate::{Generator, Step, generator, yield_, yield_from};
+    pub use crate::{Generator, Step, gen_block, generator, yield_, yield_from};
 }
 
 #[cfg(all(doctest, feature = "std", feature = "async"))]

@@ -58,8 +58,8 @@ impl<'a> Visit<'a> for Checker<'_> {
     fn visit_macro(&mut self, mac: &'a Macro) {
         if let Some(marker) = mentions::marker(mac) {
             self.marker(mac, marker);
-        } else if mac.path.is_ident("macro_rules") {
-            // Its tokens are no code yet.
+        } else if mac.path.is_ident("macro_rules") || mentions::is_block(&mac.path) {
+            // The tokens of the one are no code yet, the other has a check of its own.
         } else if macros::evaluates_arguments(mac) {
             if let Some(mut args) = Arguments::parse(mac) {
                 args.exprs_mut().for_each(|arg| self.visit_expr(arg));

@@ -65,6 +65,11 @@ pub(crate) enum Message {
     TooManyConfigs,
     ConfigAttribute,
     NotYet(&'static str),
+    NoClosure,
+    AsyncClosure,
+    ClosureModifier(&'static str),
+    ClosureParameters,
+    QuestionWithoutItem,
 }
 
 impl Message {
@@ -124,6 +129,24 @@ impl Message {
             }
             Message::ConfigAttribute => {
                 "`#[cfg_attr]` cannot be resolved around a yield: write the attribute, or `#[cfg]`"
+            }
+            Message::NoClosure => {
+                "`gen_block!` takes a closure without parameters: `gen_block!(|| { .. })`, or \
+                 `gen_block!(move || { .. })`"
+            }
+            Message::AsyncClosure => {
+                "a `gen_block!` cannot be `async`: drop the `async`, and yield what is to be awaited"
+            }
+            Message::ClosureModifier(what) => {
+                return format!("the closure of a `gen_block!` cannot be `{what}`: drop it");
+            }
+            Message::ClosureParameters => {
+                "the closure of a `gen_block!` takes no parameters: nothing is sent in; mention \
+                 what it needs, or write a `#[generator]` function"
+            }
+            Message::QuestionWithoutItem => {
+                "`?` yields the error and ends, so the items must be known to be `Result`s: write \
+                 `gen_block!(|| -> Result<T, E> { .. })`"
             }
             Message::NotYet(what) => {
                 return format!(

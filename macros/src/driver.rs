@@ -1,7 +1,7 @@
 //! The driver: it alone knows the order of the stages.
 //!
 //! ```text
-//! args       the attribute's arguments
+//! args       the attribute's arguments; `block` is the front of `gen_block!`, and `captures` in it
 //! config     one function for each answer to a `#[cfg]` on a yield
 //! parse      the function and its flavour                       -> GenFn
 //! check      every rule about the body; only reports
@@ -22,8 +22,8 @@ use crate::layout::Layout;
 use crate::parse::GenFn;
 use crate::tree::Tree;
 use crate::{
-    args, arms, check, config, emit, fallback, flow, layout, levels, normalize, parse, question,
-    resolve,
+    args, arms, block, check, config, emit, fallback, flow, layout, levels, normalize, parse,
+    question, resolve,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -71,9 +71,14 @@ fn generator(function: &syn::ItemFn) -> Result<TokenStream, TokenStream> {
     let generator = parse::parse(function, &mut errors);
     check::check(&function.block, &mut errors);
     errors.barrier()?;
-    let Some(mut generator) = generator else {
-        return Err(TokenStream::new());
-    };
+    match generator {
+        Some(generator) => stages(generator),
+        None => Err(TokenStream::new()),
+    }
+}
+
+/// The stages behind `check`.
+fn stages(mut generator: GenFn) -> Result<TokenStream, TokenStream> {
     question::yield_errors(&generator.flavour, &mut generator.function.block);
     let plain = Body::of(generator.clone(), false, &BTreeSet::new())?;
     let body = match plain.layout.doubtful(&plain.flow) {
@@ -94,6 +99,39 @@ fn generator(function: &syn::ItemFn) -> Result<TokenStream, TokenStream> {
         &layout,
         &levels,
     ))
+}
+
+/// The whole of `gen_block!`. Errors are an expression of no type, of which rustc asks nothing.
+pub(crate) fn expand_block(input: &TokenStream) -> TokenStream {
+    compile_block(input).unwrap_or_else(|errors| quote!({ #errors }))
+}
+
+fn compile_block(input: &TokenStream) -> Result<TokenStream, TokenStream> {
+    let mut errors = Errors::default();
+    let block = block::parse(input, &mut errors);
+    let mut variants = Vec::new();
+    if let Some(block) = &block {
+        check::check(&block.function.block, &mut errors);
+        if !question::is_result(&block.item) {
+            question::refuse(&block.function.block, &mut errors);
+        }
+        variants = config::variants(&block.function, &mut errors);
+    }
+    errors.barrier()?;
+    let Some(block) = block else {
+        return Err(TokenStream::new());
+    };
+    match variants.as_slice() {
+        [function] => stages(block.generator(function)),
+        variants => {
+            let made = variants.iter().map(|function| {
+                let (attrs, made) = (&function.attrs, stages(block.generator(function))?);
+                Ok(quote!(#(#attrs)* { __block = #made; }))
+            });
+            let made = made.collect::<Result<TokenStream, TokenStream>>()?;
+            Ok(quote!({ let __block; #made __block }))
+        }
+    }
 }
 
 /// What the stages up to `layout` make of a body.

@@ -5,6 +5,8 @@
 
 mod args;
 mod arms;
+mod block;
+mod captures;
 mod check;
 mod config;
 mod diag;
@@ -76,4 +78,10 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn generator(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::expand(&args.into(), &item.into()).into()
+}
+
+/// An anonymous generator. Use it as `genfn::gen_block`, where the documentation has examples.
+#[proc_macro]
+pub fn gen_block(input: TokenStream) -> TokenStream {
+    driver::expand_block(&input.into()).into()
 }

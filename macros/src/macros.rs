@@ -1,7 +1,7 @@
 //! The arguments of the standard library's macros, as expressions.
 
 use crate::mentions;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
@@ -110,4 +110,34 @@ pub(crate) fn evaluates_arguments(mac: &Macro) -> bool {
             .exprs_mut()
             .skip(always)
             .any(|arg| mentions::expr_yields(arg))
+}
+
+/// The format string of a macro that has one, and the names it is given values for.
+pub(crate) fn format_string(mac: &Macro, args: &Arguments) -> Option<(syn::LitStr, Vec<Ident>)> {
+    let name = mac.path.segments.last()?.ident.to_string();
+    let at = match name.trim_start_matches("debug_") {
+        "eprint" | "eprintln" | "format" | "format_args" | "panic" | "print" | "println"
+        | "todo" | "unimplemented" | "unreachable" => 0,
+        "assert" | "write" | "writeln" => 1,
+        "assert_eq" | "assert_ne" => 2,
+        _ => return None,
+    };
+    let Arguments::List(list) = args else {
+        return None;
+    };
+    let Some(Expr::Lit(syn::ExprLit {
+        lit: syn::Lit::Str(text),
+        ..
+    })) = list.get(at)
+    else {
+        return None;
+    };
+    let named = list.iter().filter_map(|arg| match arg {
+        Expr::Assign(assign) => match &*assign.left {
+            Expr::Path(path) => path.path.get_ident().cloned(),
+            _ => None,
+        },
+        _ => None,
+    });
+    Some((text.clone(), named.collect()))
 }

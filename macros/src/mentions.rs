@@ -56,16 +56,26 @@ pub(crate) fn markers(block: &Block) -> Vec<Path> {
     markers.0
 }
 
-/// Whether tokens hold `yield_!` or `yield_from!`.
+/// Whether a path is that of `gen_block!`, in which yields are its own.
+pub(crate) fn is_block(path: &Path) -> bool {
+    let last = path.segments.last();
+    last.is_some_and(|last| last.ident == "gen_block")
+}
+
+/// Whether tokens hold `yield_!` or `yield_from!`, other than in a `gen_block!`.
 pub(crate) fn hold_marker(tokens: &TokenStream) -> Option<Ident> {
     let mut previous: Option<Ident> = None;
-    for token in tokens.clone() {
+    let mut tokens = tokens.clone().into_iter();
+    while let Some(token) = tokens.next() {
         match token {
             TokenTree::Punct(punct) if punct.as_char() == '!' => {
                 if let Some(ident) = previous.take()
-                    && (ident == "yield_" || ident == "yield_from")
+                    && (ident == "yield_" || ident == "yield_from" || ident == "gen_block")
                 {
-                    return Some(ident);
+                    if ident != "gen_block" {
+                        return Some(ident);
+                    }
+                    tokens.next();
                 }
             }
             TokenTree::Ident(ident) => previous = Some(ident),
@@ -93,7 +103,8 @@ pub(crate) struct Finder(bool);
 
 impl<'a> Visit<'a> for Finder {
     fn visit_macro(&mut self, mac: &'a Macro) {
-        self.0 |= marker(mac).is_some() || hold_marker(&mac.tokens).is_some();
+        self.0 |=
+            marker(mac).is_some() || !is_block(&mac.path) && hold_marker(&mac.tokens).is_some();
     }
     fn visit_expr_closure(&mut self, _: &'a syn::ExprClosure) {}
     fn visit_expr_async(&mut self, _: &'a syn::ExprAsync) {}
@@ -291,9 +302,10 @@ fn rename_self_in(tokens: TokenStream) -> TokenStream {
     out
 }
 
-/// Macros of the standard library, none of which hides a jump out of the code around it.
+/// Macros of the standard library and `gen_block!`, none of which hides a jump out of the code
+/// around it.
 pub(crate) fn is_std_macro(path: &Path) -> bool {
-    const NAMES: [&str; 39] = [
+    const NAMES: [&str; 40] = [
         "addr_of",
         "addr_of_mut",
         "assert",
@@ -313,6 +325,7 @@ pub(crate) fn is_std_macro(path: &Path) -> bool {
         "file",
         "format",
         "format_args",
+        "gen_block",
         "include",
         "include_bytes",
         "include_str",

@@ -28,6 +28,8 @@ pub(crate) struct GenFn {
     pub(crate) params: Vec<Param>,
     /// The user's own paths to `yield_!` and `yield_from!`, as far as the body has them.
     pub(crate) markers: Vec<Path>,
+    /// What a `gen_block!` has besides.
+    pub(crate) block: Option<crate::block::Form>,
 }
 
 /// One argument, a plain name.
@@ -39,6 +41,8 @@ pub(crate) struct Param {
     pub(crate) argument: Ident,
     pub(crate) mutable: bool,
     pub(crate) ty: Type,
+    /// It is captured by a `gen_block!` that yields what it lends.
+    pub(crate) lends: bool,
 }
 
 /// The four types of a generator.
@@ -75,12 +79,13 @@ pub(crate) fn parse(function: &ItemFn, errors: &mut Errors) -> Option<GenFn> {
     complete(&mut function.sig);
     let markers = crate::mentions::markers(&function.block);
     function.block.stmts.splice(0..0, bindings);
-    RenameSelf.visit_block_mut(&mut function.block);
+    rename_self(&mut function.block);
     Some(GenFn {
         function,
         flavour: flavour?,
         params,
         markers,
+        block: None,
     })
 }
 
@@ -150,6 +155,7 @@ fn params(sig: &mut Signature) -> (Vec<Param>, Vec<syn::Stmt>) {
             argument,
             mutable,
             ty,
+            lends: false,
         });
     }
     (params, bindings)
@@ -274,7 +280,7 @@ fn is_named(ty: &Type, name: &str) -> bool {
 }
 
 /// `impl Trait` cannot be written in an expression: inference finds it.
-fn without_impl(ty: &Type) -> Type {
+pub(crate) fn without_impl(ty: &Type) -> Type {
     struct Infer;
     impl VisitMut for Infer {
         fn visit_type_mut(&mut self, ty: &mut Type) {
@@ -339,6 +345,10 @@ fn bounds_mut(ty: &mut Type) -> Option<&mut Punctuated<TypeParamBound, Token![+]
 }
 
 /// A closure has no `self`: the receiver gets a name. Nested items keep theirs.
+pub(crate) fn rename_self(body: &mut syn::Block) {
+    RenameSelf.visit_block_mut(body);
+}
+
 struct RenameSelf;
 
 impl VisitMut for RenameSelf {

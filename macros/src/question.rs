@@ -17,10 +17,13 @@
 //! };
 //! ```
 
+use crate::diag::{Errors, Message};
+use crate::macros::Arguments;
 use crate::names;
 use crate::parse::Flavour;
 use proc_macro2::Span;
 use syn::spanned::Spanned;
+use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Type, parse_quote_spanned};
 
@@ -32,7 +35,30 @@ pub(crate) fn yield_errors(flavour: &Flavour, body: &mut Block) {
     }
 }
 
-fn is_result(ty: &Type) -> bool {
+/// Refuses every `?` of a body whose item type is not known.
+pub(crate) fn refuse(body: &Block, errors: &mut Errors) {
+    struct Refuse<'e>(&'e mut Errors);
+    impl<'a> Visit<'a> for Refuse<'_> {
+        fn visit_expr_try(&mut self, expr: &'a syn::ExprTry) {
+            self.visit_expr(&expr.expr);
+            self.0
+                .on(&expr.question_token, Message::QuestionWithoutItem);
+        }
+        fn visit_macro(&mut self, mac: &'a syn::Macro) {
+            let marker = crate::mentions::marker(mac).is_some();
+            if let Some(mut args) = Arguments::of(mac, marker) {
+                args.exprs_mut().for_each(|arg| self.visit_expr(arg));
+            }
+        }
+        fn visit_expr_closure(&mut self, _: &'a syn::ExprClosure) {}
+        fn visit_expr_async(&mut self, _: &'a syn::ExprAsync) {}
+        fn visit_expr_try_block(&mut self, _: &'a syn::ExprTryBlock) {}
+        fn visit_item(&mut self, _: &'a syn::Item) {}
+    }
+    Refuse(errors).visit_block(body);
+}
+
+pub(crate) fn is_result(ty: &Type) -> bool {
     matches!(ty, Type::Path(ty) if ty.path.segments.last().is_some_and(|s| s.ident == "Result"))
 }
 
@@ -58,7 +84,7 @@ impl VisitMut for Question {
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
         let marker = crate::mentions::marker(mac).is_some();
-        if let Some(mut args) = crate::macros::Arguments::of(mac, marker) {
+        if let Some(mut args) = Arguments::of(mac, marker) {
             args.exprs_mut().for_each(|arg| self.visit_expr_mut(arg));
             mac.tokens = args.into_tokens();
         }

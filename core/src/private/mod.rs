@@ -7,6 +7,7 @@
 // The receiver is what method resolution chooses by; its value does not matter.
 #![allow(clippy::unused_self)]
 
+mod block;
 mod captures;
 mod debug;
 mod delegate;
@@ -17,6 +18,7 @@ mod probe;
 mod resumed;
 mod try_;
 
+pub use block::{Ask, Block, Sink, as_written};
 pub use captures::Captures;
 pub use core;
 pub use debug::{Standing, debug};
@@ -77,8 +79,9 @@ pub const fn assert_dropless<T>(_: core::marker::PhantomData<T>) {
     const {
         assert!(
             !core::mem::needs_drop::<T>(),
-            "the name of the method that this local comes from says that it borrows, but its type \
-             has a drop, which a yield would run early: write `let x = {{ .. }};` to keep it"
+            "the name of a method says that this local is borrowed, or lends to what the yield \
+             is in, but its type has a drop, which the yield would run early: write \
+             `let x = {{ .. }};` to keep it, or `let x = x;` for what a `gen_block!` captures"
         );
     }
 }

@@ -12,6 +12,7 @@
 //! ```
 
 mod arm;
+mod block;
 mod common;
 mod in_place;
 mod leave;
@@ -85,7 +86,10 @@ pub(crate) fn item(
         levels,
         positions: positions(tree),
     };
-    context.function()
+    match &generator.block {
+        Some(form) => context.block(form),
+        None => context.function(),
+    }
 }
 
 fn positions(tree: &Tree) -> BTreeMap<Point, Pos> {

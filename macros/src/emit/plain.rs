@@ -25,18 +25,35 @@ impl Context<'_> {
     pub(super) fn plain(&self) -> TokenStream {
         let returned = &self.generator.flavour.returned;
         let (sink, types) = (names::local("_sink"), names::local("_types"));
-        let params = &self.generator.params;
-        let arguments: Vec<Ident> = (0..params.len())
-            .map(|number| names::parameter("argument", number))
-            .collect();
-        let bindings = params.iter().zip(&arguments).map(|(param, argument)| {
-            let (ident, mutable) = (&param.ident, param.mutable.then(|| quote!(mut)));
-            quote!(let #mutable #ident = #argument;)
-        });
-        let body = self.plain_block(Tree::ROOT);
+        let (arguments, bindings) = (self.arguments(), self.bindings());
+        let body = self.plain_body();
         quote! {
-            |(#(#arguments,)*), #sink, #types| -> #returned { #(#bindings)* #body }
+            |#arguments, #sink, #types| -> #returned { #bindings #body }
         }
+    }
+
+    /// The pattern of the arguments.
+    pub(super) fn arguments(&self) -> TokenStream {
+        let arguments = 0..self.generator.params.len();
+        let arguments = arguments.map(|number| names::parameter("argument", number));
+        quote!((#(#arguments,)*))
+    }
+
+    /// Binds the arguments to their names.
+    pub(super) fn bindings(&self) -> TokenStream {
+        let params = self.generator.params.iter().enumerate();
+        let bindings = params.map(|(number, param)| {
+            let (ident, mutable) = (&param.ident, param.mutable.then(|| quote!(mut)));
+            let argument = names::parameter("argument", number);
+            // What a block captures has its `mut` elsewhere.
+            let lint = (self.generator.block.is_some()).then(|| quote!(#[allow(unused_mut)]));
+            quote!(#lint let #mutable #ident = #argument;)
+        });
+        bindings.collect()
+    }
+
+    pub(super) fn plain_body(&self) -> TokenStream {
+        self.plain_block(Tree::ROOT)
     }
 
     fn plain_block(&self, id: BlockId) -> TokenStream {

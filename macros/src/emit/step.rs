@@ -36,16 +36,25 @@ use std::collections::BTreeSet;
 
 impl Context<'_> {
     pub(super) fn step(&self) -> TokenStream {
-        let (runtime, core) = (names::runtime(), names::core());
+        let runtime = names::runtime();
         let flavour = &self.generator.flavour;
         let (yielded, returned) = (&flavour.yielded, &flavour.returned);
         let (slot, input) = (names::local("slot"), names::local("input"));
+        let body = self.step_body();
+        quote! {
+            #[allow(warnings, clippy::all, clippy::pedantic)]
+            |#slot, #input| -> #runtime::Step<#yielded, #returned> { #body }
+        }
+    }
+
+    pub(super) fn step_body(&self) -> TokenStream {
+        let (core, slot) = (names::core(), names::local("slot"));
         let jumps: Vec<Point> = self.arms.points.iter().copied().filter(is_jump).collect();
         let delegations = self
             .state_points()
             .filter(|point| self.is_delegation(*point));
         let begins: Vec<Ident> = delegations.map(Self::begin).collect();
-        let body = if jumps.is_empty() && begins.is_empty() {
+        if jumps.is_empty() && begins.is_empty() {
             let arms = self.arms.points.iter().map(|point| {
                 let (pattern, body) = (self.state_pattern(*point, |_| None), self.arm(*point));
                 quote!(#pattern => { #body })
@@ -58,10 +67,6 @@ impl Context<'_> {
             }
         } else {
             self.jumping(jumps, &begins)
-        };
-        quote! {
-            #[allow(warnings, clippy::all, clippy::pedantic)]
-            |#slot, #input| -> #runtime::Step<#yielded, #returned> { #body }
         }
     }
 

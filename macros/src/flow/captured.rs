@@ -1,6 +1,7 @@
 //! The walk over verbatim code: closures and macros, which mention locals in ways of their own.
 
 use super::{Builder, Event, LocalId, NodeId};
+use crate::captures;
 use crate::macros::Arguments;
 use crate::mentions;
 use crate::normalize::panics;
@@ -85,6 +86,9 @@ impl Builder<'_> {
             self.mention_opaquely(&names);
         }
         match Arguments::parse(mac) {
+            Some(mut args) if mentions::is_block(&mac.path) => {
+                args.exprs_mut().for_each(|arg| self.gen_block(arg));
+            }
             Some(mut args) => {
                 let by_value = name == "vec" || name == "dbg";
                 for arg in args.exprs_mut() {
@@ -108,6 +112,21 @@ impl Builder<'_> {
         }
         if panics(&mac.path) || mentions::returns_error(&mac.path) == Some(true) {
             self.diverge();
+        }
+    }
+
+    /// A `gen_block!`: a closure that takes the whole of what it captures, if it moves.
+    fn gen_block(&mut self, arg: &Expr) {
+        self.value(arg);
+        if let Expr::Closure(closure) = arg
+            && closure.capture.is_some()
+        {
+            let body: syn::Block = syn::parse_quote!({ #closure });
+            for capture in captures::find(&body) {
+                if let Some(local) = self.lookup(&capture.ident.to_string()) {
+                    self.emit(Event::Give(local));
+                }
+            }
         }
     }
 

@@ -200,6 +200,11 @@ pub(super) const ADAPTORS: [&str; 22] = [
     "zip",
 ];
 
+/// Whether an iterator of this method holds the one that it was called on.
+pub(crate) fn is_adaptor(method: &str) -> bool {
+    ADAPTORS.contains(&method)
+}
+
 const CONSUMERS: [&str; 24] = [
     "all",
     "any",

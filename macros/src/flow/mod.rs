@@ -33,7 +33,7 @@ mod syntax;
 mod taint;
 
 pub(crate) use facts::Facts;
-pub(crate) use methods::is_gentle;
+pub(crate) use methods::{is_adaptor, is_gentle};
 
 use crate::parse::GenFn;
 use crate::tree::{BlockId, Pos, Tree};
@@ -204,10 +204,10 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
             mutable: param.mutable,
             ty: Some(param.ty.clone()),
             block: Tree::ROOT,
-            dropless: syntax::dropless_type(&param.ty),
+            dropless: syntax::dropless_type(&param.ty) || param.lends,
             vague: false,
             refilled_vaguely: false,
-            by_name: false,
+            by_name: param.lends,
             taken_by_name: false,
             closure: None,
             tainted: false,

@@ -1,0 +1,143 @@
+//! The front of `gen_block!`: a closure becomes what `parse` makes of a function.
+//!
+//! ```text
+//! gen_block!(move || for s in list {       fn gen_block(list: _) {
+//!     yield_!(s);                              for s in list { yield_!(s); }
+//! })                                       }
+//! ```
+//!
+//! What a `move` block takes by value are its arguments (`captures`), and it can use them up. All
+//! else it captures as a closure: the step function is one.
+//!
+//! The item type is inferred, unless the closure names it: `|| -> T { .. }`.
+
+use crate::captures::{self, Capture};
+use crate::diag::{Errors, Message};
+use crate::names;
+use crate::parse::{self, Flavour, GenFn, Param};
+use proc_macro2::{Span, TokenStream};
+use syn::parse::{ParseStream, Parser};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprClosure, ItemFn, ReturnType, Token, Type, parse_quote};
+
+/// What a generator has that is a block.
+#[derive(Clone)]
+pub(crate) struct Form {
+    pub(crate) capture: Option<Token![move]>,
+}
+
+/// A block as the user wrote it.
+pub(crate) struct GenBlock {
+    /// The body, in a function that only carries it.
+    pub(crate) function: ItemFn,
+    pub(crate) item: Type,
+    form: Form,
+}
+
+/// Reads the argument of `gen_block!`. `None` goes with an error.
+pub(crate) fn parse(input: &TokenStream, errors: &mut Errors) -> Option<GenBlock> {
+    let expr = match one_expr.parse2(input.clone()) {
+        Ok(expr) => expr,
+        Err(error) => {
+            if input.is_empty() {
+                errors.at(Span::call_site(), Message::NoClosure);
+            } else {
+                errors.syntax(error);
+            }
+            return None;
+        }
+    };
+    let closure = match expr {
+        Expr::Closure(closure) => closure,
+        Expr::Async(block) => {
+            errors.on(&block.async_token, Message::AsyncClosure);
+            return None;
+        }
+        other => {
+            errors.on(&other, Message::NoClosure);
+            return None;
+        }
+    };
+    refuse_modifiers(&closure, errors);
+    let item = match &closure.output {
+        ReturnType::Default => parse_quote!(_),
+        ReturnType::Type(_, ty) => (**ty).clone(),
+    };
+    let block: syn::Block = match *closure.body {
+        Expr::Block(block) if block.label.is_none() && block.attrs.is_empty() => block.block,
+        body => parse_quote!({ #body }),
+    };
+    let name = proc_macro2::Ident::new("gen_block", closure.inputs_begin.span());
+    Some(GenBlock {
+        function: parse_quote!(fn #name() #block),
+        item,
+        form: Form {
+            capture: closure.capture,
+        },
+    })
+}
+
+fn one_expr(input: ParseStream<'_>) -> syn::Result<Expr> {
+    let expr = input.parse()?;
+    let _: Option<Token![,]> = input.parse()?;
+    Ok(expr)
+}
+
+fn refuse_modifiers(closure: &ExprClosure, errors: &mut Errors) {
+    if let Some(token) = &closure.asyncness {
+        errors.on(token, Message::AsyncClosure);
+    }
+    if let Some(token) = &closure.constness {
+        errors.on(token, Message::ClosureModifier("const"));
+    }
+    if let Some(lifetimes) = &closure.lifetimes {
+        errors.on(lifetimes, Message::ClosureModifier("for<..>"));
+    }
+    if !closure.inputs.is_empty() {
+        errors.on(&closure.inputs, Message::ClosureParameters);
+    }
+}
+
+impl GenBlock {
+    /// The generator of one variant of the body.
+    pub(crate) fn generator(&self, function: &ItemFn) -> GenFn {
+        let mut function = function.clone();
+        let markers = crate::mentions::markers(&function.block);
+        let mut params = Vec::new();
+        if self.form.capture.is_some() {
+            // A closure drops what it captures in the order of its mentions, and a function its
+            // arguments from the last to the first.
+            let captured = captures::find(&function.block);
+            params.extend(captured.into_iter().rev().map(param));
+            parse::rename_self(&mut function.block);
+        }
+        GenFn {
+            function,
+            flavour: Flavour {
+                sent: parse_quote!(()),
+                thrown: None,
+                yielded: parse::without_impl(&self.item),
+                returned: parse_quote!(()),
+                boxed: false,
+            },
+            params,
+            markers,
+            block: Some(self.form.clone()),
+        }
+    }
+}
+
+/// A capture as an argument.
+fn param(capture: Capture) -> Param {
+    let argument = capture.ident;
+    Param {
+        ident: match argument == "self" {
+            true => names::receiver(argument.span()),
+            false => argument.clone(),
+        },
+        argument,
+        mutable: true,
+        ty: parse_quote!(_),
+        lends: capture.lends,
+    }
+}

@@ -1,0 +1,102 @@
+//! The expression of a `gen_block!`: one closure, which captures, for both copies of the body.
+//!
+//! ```text
+//! {
+//!     enum State<..> { Created { .. }, Yield1 { .. }, Closed }
+//!     let item = PhantomData::<Yield>;
+//!     let types = PhantomData;
+//!     if false { as_written(item, types, move |sink, types| { .. }) }
+//!     Block::new(item, types, State::Created { list }, move |ask| match ask {
+//!         Ask::Plain((list,), sink, types) => { (|| { .. })(); Step::Returned(()) }
+//!         Ask::Step(slot, input) => { .. }
+//!     })
+//! }
+//! ```
+//!
+//! What a `move` block takes by value is moved into its state where it is made. rustc would not
+//! see that the body changes the local then, and take its `mut` for needless; `as_written` shows
+//! it the closure as the user wrote it, in code that is never run.
+
+use super::Context;
+use crate::block::Form;
+use crate::names;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+impl Context<'_> {
+    pub(super) fn block(&self, form: &Form) -> TokenStream {
+        let (runtime, core) = (names::runtime(), names::core());
+        let import = names::import(&self.generator.markers);
+        let (state, items, created) = (self.state_enum(), &self.tree.items, self.created());
+        let yielded = &self.generator.flavour.yielded;
+        let (item, types) = (names::local("item"), names::local("_types"));
+        let (ask, sink) = (names::local("ask"), names::local("_sink"));
+        let (slot, input) = (names::local("slot"), names::local("input"));
+        let (arguments, bindings) = (self.arguments(), self.bindings());
+        let (as_written, plain, step) =
+            (self.as_written(form), self.plain_body(), self.step_body());
+        let capture = &form.capture;
+        quote! {{
+            #import
+            #state
+            #(#items)*
+            let #item = #core::marker::PhantomData::<#yielded>;
+            let #types = #core::marker::PhantomData;
+            #as_written
+            #runtime::Block::new(
+                #item,
+                #types,
+                #created,
+                #capture |#ask| -> #runtime::Step<#yielded, ()> {
+                    match #ask {
+                        #runtime::Ask::Plain(#arguments, #sink, #types) => {
+                            #[allow(clippy::redundant_closure_call)]
+                            (|| -> () {
+                                #bindings
+                                #plain
+                            })();
+                            #runtime::Step::Returned(())
+                        }
+                        #[allow(warnings, clippy::all, clippy::pedantic)]
+                        #runtime::Ask::Step(#slot, #input) => { #step }
+                    }
+                },
+            )
+        }}
+    }
+
+    /// The body as a closure that is only looked at. Nothing else is needed where no local is
+    /// taken by value.
+    fn as_written(&self, form: &Form) -> Option<TokenStream> {
+        if self.generator.params.is_empty() {
+            return None;
+        }
+        let runtime = names::runtime();
+        let (item, types, sink) = (
+            names::local("item"),
+            names::local("_types"),
+            names::local("_sink"),
+        );
+        let capture = &form.capture;
+        // Under another name in the body: a receiver, or what a local of the body hides.
+        let renamed = self
+            .generator
+            .params
+            .iter()
+            .filter(|param| param.ident != param.argument);
+        let renamed = renamed.map(|param| {
+            let (ident, argument) = (&param.ident, &param.argument);
+            quote!(let mut #ident = #argument;)
+        });
+        let body = self.plain_body();
+        Some(quote! {
+            #[allow(warnings, clippy::all, clippy::pedantic)]
+            if false {
+                #runtime::as_written(#item, #types, #capture |#sink, #types| -> () {
+                    #(#renamed)*
+                    #body
+                });
+            }
+        })
+    }
+}
