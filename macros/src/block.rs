@@ -108,8 +108,10 @@ impl GenBlock {
             // A closure drops what it captures in the order of its mentions, and a function its
             // arguments from the last to the first.
             let captured = captures::find(&function.block);
+            if captured.iter().any(|capture| capture.ident == "self") {
+                parse::rename_self(&mut function.block);
+            }
             params.extend(captured.into_iter().rev().map(param));
-            parse::rename_self(&mut function.block);
         }
         GenFn {
             function,

@@ -8,13 +8,13 @@
 //! lower case, and nothing in the body binds that name there:
 //!
 //! ```text
-//! for s in list { yield_!(s + offset(LIMIT) + self.base); }       list self
+//! for s in list { yield_!(s + offset(LIMIT) + point.x); }       list
 //! ```
 //!
-//! What is only called (`offset`), a path of several segments, a name in upper case, and what a
-//! macro mentions that is none of the standard library are left to rustc, which captures them as
-//! for any closure: they can be used in the body, but not used up. A function that is mentioned
-//! as a value is taken too, which does no harm.
+//! The rest is left to rustc, which captures it as for any closure, so that it can be used in the
+//! body, but not used up: what is only called (`offset`), a name in upper case, a local of which
+//! only fields are mentioned (`point`), and what a macro mentions that is none of the standard
+//! library. A function that is mentioned as a value is taken too, which does no harm.
 
 use crate::flow;
 use crate::macros::{self, Arguments};
@@ -29,14 +29,19 @@ use syn::{Block, Expr, Item, Macro, Pat, Stmt, UseTree};
 pub(crate) struct Capture {
     pub(crate) ident: Ident,
     /// A loop that yields runs over what it lends, as in `for x in list.iter_mut()`: so it must be
-    /// a `&mut`, which is not kept meanwhile, or rustc refuses the loop.
+    /// a reference, which is not kept meanwhile, or rustc refuses the loop.
     pub(crate) lends: bool,
+    /// More than its fields is mentioned.
+    whole: bool,
 }
 
 /// Runs the stage.
 pub(crate) fn find(body: &Block) -> Vec<Capture> {
     let mut captures = Captures::default();
     captures.visit_block(body);
+    captures
+        .found
+        .retain(|capture| capture.whole || capture.lends);
     captures.found
 }
 
@@ -48,17 +53,21 @@ struct Captures {
 }
 
 impl Captures {
-    fn mention(&mut self, ident: &Ident) {
+    fn mention(&mut self, ident: &Ident, whole: bool) {
         let name = ident.to_string();
         let upper = name
             .trim_start_matches("r#")
             .starts_with(char::is_uppercase);
-        let known = self.found.iter().any(|capture| capture.ident == *ident);
-        if !upper && !known && !self.bound.contains(&name) {
-            self.found.push(Capture {
+        if upper || self.bound.contains(&name) {
+            return;
+        }
+        match self.found.iter_mut().find(|known| known.ident == *ident) {
+            Some(known) => known.whole |= whole,
+            None => self.found.push(Capture {
                 ident: ident.clone(),
                 lends: false,
-            });
+                whole,
+            }),
         }
     }
 
@@ -97,16 +106,25 @@ impl Captures {
                 && !named.contains(&ident)
             {
                 ident.set_span(text.span());
-                self.mention(&ident);
+                self.mention(&ident, true);
             }
             None
         });
     }
 }
 
-/// The local of which an expression plainly holds a mutable borrow: `&mut list`,
-/// `list.chunks_mut(2).rev()`.
+/// The local of which an expression plainly holds a borrow: `&mut list`, `list.iter().rev()`.
 fn lender(expr: &Expr) -> Option<&Ident> {
+    const LENDING: [&str; 8] = [
+        "char_indices",
+        "chars",
+        "chunks",
+        "drain",
+        "iter",
+        "keys",
+        "values",
+        "windows",
+    ];
     fn root(expr: &Expr) -> Option<&Ident> {
         match expr {
             Expr::Path(path) => path.path.get_ident(),
@@ -119,11 +137,11 @@ fn lender(expr: &Expr) -> Option<&Ident> {
         }
     }
     match expr {
-        Expr::Reference(reference) => root(reference.mutability.and(Some(&reference.expr))?),
+        Expr::Reference(reference) => root(&reference.expr),
         Expr::Paren(paren) => lender(&paren.expr),
         Expr::MethodCall(call) => {
             let name = call.method.to_string();
-            if name.ends_with("_mut") || name == "drain" {
+            if name.ends_with("_mut") || LENDING.contains(&&*name) {
                 root(&call.receiver)
             } else {
                 flow::is_adaptor(&name).then(|| lender(&call.receiver))?
@@ -201,7 +219,18 @@ impl<'a> Visit<'a> for Captures {
         if path.qself.is_none()
             && let Some(ident) = path.path.get_ident()
         {
-            self.mention(ident);
+            self.mention(ident, true);
+        }
+    }
+
+    fn visit_expr_field(&mut self, field: &'a syn::ExprField) {
+        match &*field.base {
+            Expr::Path(path) if path.qself.is_none() => {
+                if let Some(ident) = path.path.get_ident() {
+                    self.mention(ident, false);
+                }
+            }
+            base => self.visit_expr(base),
         }
     }
 

@@ -53,6 +53,18 @@ mod generated {
     pub(crate) use {boxed, iterating, returning, sending, throwing};
 }
 
+/// The bodies of iterators as blocks that capture the arguments.
+mod blocks {
+    macro_rules! iterating {
+        (fn $name:ident($($args:tt)*) { $($body:tt)* } $($calls:tt)*) => {
+            pub(crate) fn $name($($args)*) -> impl Iterator<Item = i64> {
+                genfn::gen_block!(move || { $($body)* })
+            }
+        };
+    }
+    pub(crate) use iterating;
+}
+
 /// The bodies as plain functions.
 mod plain {
     /// A function of the same name that answers the body as a `Lazy`.
@@ -135,6 +147,28 @@ mod plain {
     pub(crate) use {iterating, lazy, returning, sending, sending as boxed, throwing};
 }
 
+/// The bodies of iterators as plain closures that capture the arguments.
+mod closures {
+    macro_rules! iterating {
+        (fn $name:ident($($args:tt)*) $body:block $($calls:tt)*) => {
+            pub(crate) fn $name($($args)*) -> genfn_tests::plain::Lazy<(), false> {
+                macro_rules! yield_ {
+                    ($value:expr) => { genfn_tests::plain::resumed($value) };
+                }
+                macro_rules! yield_from {
+                    ($inner:expr) => { genfn_tests::plain::FromResumed::run($inner) };
+                }
+                let body = move || -> () { $body };
+                genfn_tests::plain::Lazy::new(move |run| {
+                    let body = body;
+                    run.then(body)
+                })
+            }
+        };
+    }
+    pub(crate) use iterating;
+}
+
 /// One test for each body that is followed by calls.
 mod cases {
     macro_rules! sending {
@@ -159,6 +193,24 @@ mod cases {
         (fn $name:ident $args:tt $(-> $ret:ty)? $body:block) => {};
         (fn $name:ident $args:tt $(-> $ret:ty)? $body:block $($called:ident $with:tt;)+) => {
             $crate::cases::test!(iterating $name $($called $with)+);
+            /// The same as a block, of which nothing is said that is not said of the function.
+            mod $name {
+                use super::*;
+                #[test]
+                fn block() {
+                    $(
+                        genfn_tests::check::iterating(
+                            || closures::$called $with,
+                            || {
+                                let block = blocks::$called $with;
+                                // What is not captured drops before anything runs.
+                                drop(genfn_tests::trace::taken());
+                                block
+                            },
+                        );
+                    )+
+                }
+            }
         };
     }
     macro_rules! test {
@@ -186,6 +238,19 @@ macro_rules! topics {
             mod generated {
                 use crate::generated::{boxed, iterating, returning, sending, throwing};
                 use genfn::{yield_, yield_from};
+                use genfn_tests::trace::{D, boom, eat, lg};
+                include!($file);
+            }
+            mod blocks {
+                use crate::blocks::iterating;
+                use crate::generated::{boxed, returning, sending, throwing};
+                use genfn::{yield_, yield_from};
+                use genfn_tests::trace::{D, boom, eat, lg};
+                include!($file);
+            }
+            mod closures {
+                use crate::closures::iterating;
+                use crate::plain::{boxed, returning, sending, throwing};
                 use genfn_tests::trace::{D, boom, eat, lg};
                 include!($file);
             }

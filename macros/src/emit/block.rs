@@ -57,7 +57,7 @@ impl Context<'_> {
                             })();
                             #runtime::Step::Returned(())
                         }
-                        #[allow(warnings, clippy::all, clippy::pedantic)]
+                        #[allow(warnings, unused, clippy::all, clippy::pedantic)]
                         #runtime::Ask::Step(#slot, #input) => { #step }
                     }
                 },
@@ -90,7 +90,7 @@ impl Context<'_> {
         });
         let body = self.plain_body();
         Some(quote! {
-            #[allow(warnings, clippy::all, clippy::pedantic)]
+            #[allow(warnings, unused, clippy::all, clippy::pedantic)]
             if false {
                 #runtime::as_written(#item, #types, #capture |#sink, #types| -> () {
                     #(#renamed)*

@@ -16,7 +16,7 @@
 
 use super::arm::Printer;
 use super::step::{place, saved};
-use super::{Context, Field, In, keep, maybe};
+use super::{Context, Field, In, maybe};
 use crate::flow::{LocalId, Point};
 use crate::layout::How;
 use crate::levels::{Held, Rest};
@@ -161,7 +161,7 @@ impl Printer<'_> {
         });
         let taken = fields.iter().filter(|field| is_handed(field)).map(|field| {
             let ident = &context.flow.locals[field.local.0].ident;
-            let (variable, kept) = (maybe(field.local), keep(ident));
+            let (variable, kept) = (maybe(field.local), context.keep(field.local));
             match (how(field.local), field.optional) {
                 (Some(How::Maybe), true) => quote!(let #variable = #ident;),
                 (Some(How::Maybe), false) => {

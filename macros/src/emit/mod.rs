@@ -272,9 +272,9 @@ impl Context<'_> {
                 _ if code == In::PlainBody && local.tainted => quote!(loop {}),
                 _ if field.optional => self.parked(field.local, field.how),
                 How::Move => local.ident.to_token_stream(),
-                How::Keep => keep(&local.ident),
+                How::Keep => self.keep(field.local),
                 How::Maybe if code == In::PlainBody => {
-                    let (kept, core) = (keep(&local.ident), names::core());
+                    let (kept, core) = (self.keep(field.local), names::core());
                     quote!(#core::option::Option::Some(#kept))
                 }
                 How::Maybe => maybe(field.local).to_token_stream(),
@@ -334,11 +334,25 @@ impl Context<'_> {
         let core = names::core();
         let value = match how {
             How::Move => self.flow.locals[local.0].ident.to_token_stream(),
-            How::Keep => keep(&self.flow.locals[local.0].ident),
+            How::Keep => self.keep(local),
             How::Maybe => return maybe(local).to_token_stream(),
             How::Empty => return quote!(#core::option::Option::None),
         };
         quote!(#core::option::Option::Some(#value))
+    }
+
+    /// A local that is kept only for its drop.
+    pub(super) fn keep(&self, local: LocalId) -> TokenStream {
+        let runtime = names::runtime();
+        let captured = self.generator.block.is_some() && self.flow.params.contains(&local);
+        // It may be a closure of the code around, of which is not known yet whether it is `Copy`.
+        let via_copy = (!captured).then(|| quote!(ViaCopy as _,));
+        let local = &self.flow.locals[local.0].ident;
+        quote_spanned! {local.span().resolved_at(Span::mixed_site())=> {
+            #[allow(unused_imports)]
+            use #runtime::{#via_copy ViaDropless as _, ViaKeep as _};
+            (&&&#runtime::Probe::new(#local)).keep()
+        }}
     }
 
     /// Builds the delegate of a `yield_from!`.
@@ -377,16 +391,6 @@ impl Context<'_> {
 /// The variable that holds a local which may have been given away.
 fn maybe(local: LocalId) -> Ident {
     names::parameter("maybe", local.0)
-}
-
-/// A local that is kept only for its drop.
-fn keep(local: &Ident) -> TokenStream {
-    let runtime = names::runtime();
-    quote_spanned! {local.span().resolved_at(Span::mixed_site())=> {
-        #[allow(unused_imports)]
-        use #runtime::{ViaCopy as _, ViaDropless as _, ViaKeep as _};
-        (&&&#runtime::Probe::new(#local)).keep()
-    }}
 }
 
 /// An expression whose tokens stand alone.

@@ -10,8 +10,8 @@
 //! The `Option` is declared right after the local, so that it drops where the local would.
 
 use super::arm::Printer;
+use super::maybe;
 use super::rewrite::Settle;
-use super::{keep, maybe};
 use crate::flow::{LocalId, NodeId, Point};
 use crate::layout::{Holds, How};
 use crate::levels::Rest;
@@ -47,7 +47,7 @@ impl Printer<'_> {
             match layout.holds(from, local) {
                 Holds::Maybe => {}
                 Holds::Full => {
-                    let kept = keep(&flow.locals[local.0].ident);
+                    let kept = self.context.keep(local);
                     tokens.extend(quote!(#variable = #core::option::Option::Some(#kept);));
                     self.settled.borrow_mut().insert(local);
                 }

@@ -42,7 +42,7 @@ impl Context<'_> {
         let (slot, input) = (names::local("slot"), names::local("input"));
         let body = self.step_body();
         quote! {
-            #[allow(warnings, clippy::all, clippy::pedantic)]
+            #[allow(warnings, unused, clippy::all, clippy::pedantic)]
             |#slot, #input| -> #runtime::Step<#yielded, #returned> { #body }
         }
     }

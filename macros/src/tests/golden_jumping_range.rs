@@ -101,7 +101,7 @@ fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64, Return 
                 index += jump.unwrap_or(1);
             }
         },
-        #[allow(warnings, clippy::all, clippy::pedantic)]
+        #[allow(warnings, unused, clippy::all, clippy::pedantic)]
         |slot, input| -> __genfn::Step<i64, ()> {
             #[repr(u8)]
             enum __GenfnGoto<__Input, __T0, __T1> {
