@@ -15,7 +15,8 @@ use crate::captures::{self, Capture};
 use crate::diag::{Errors, Message};
 use crate::names;
 use crate::parse::{self, Flavour, GenFn, Param};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use quote::quote;
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprClosure, ItemFn, ReturnType, Token, Type, parse_quote};
@@ -24,6 +25,23 @@ use syn::{Expr, ExprClosure, ItemFn, ReturnType, Token, Type, parse_quote};
 #[derive(Clone)]
 pub(crate) struct Form {
     pub(crate) capture: Option<Token![move]>,
+    bars: (Token![|], Token![|]),
+    body: Span,
+}
+
+impl Form {
+    /// The head of a closure at the place of the user's, of which rustc speaks in its errors.
+    pub(crate) fn head(&self, inputs: &TokenStream) -> TokenStream {
+        let (capture, (open, close)) = (&self.capture, &self.bars);
+        quote!(#capture #open #inputs #close)
+    }
+
+    /// The body of the same closure.
+    pub(crate) fn body(&self, body: TokenStream) -> TokenTree {
+        let mut group = Group::new(Delimiter::Brace, body);
+        group.set_span(self.body);
+        TokenTree::Group(group)
+    }
 }
 
 /// A block as the user wrote it.
@@ -63,6 +81,10 @@ pub(crate) fn parse(input: &TokenStream, errors: &mut Errors) -> Option<GenBlock
         ReturnType::Default => parse_quote!(_),
         ReturnType::Type(_, ty) => (**ty).clone(),
     };
+    let body = match &*closure.body {
+        Expr::Block(block) => block.block.brace_token.span.join(),
+        body => body.span(),
+    };
     let block: syn::Block = match *closure.body {
         Expr::Block(block) if block.label.is_none() && block.attrs.is_empty() => block.block,
         body => parse_quote!({ #body }),
@@ -73,6 +95,8 @@ pub(crate) fn parse(input: &TokenStream, errors: &mut Errors) -> Option<GenBlock
         item,
         form: Form {
             capture: closure.capture,
+            bars: (closure.inputs_begin, closure.inputs_end),
+            body,
         },
     })
 }

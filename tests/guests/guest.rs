@@ -5,7 +5,7 @@ mod shadow {
     #![allow(non_camel_case_types)]
     // The names of the prelude mean something else here.
     use yielding::Generator;
-    use yielding::prelude::{generator, yield_, yield_from};
+    use yielding::prelude::{gen_block, generator, yield_, yield_from};
     struct Some;
     struct None;
     struct Ok;
@@ -42,6 +42,16 @@ mod shadow {
     #[generator]
     fn inner(n: u32) -> impl Generator<u32, Yield = u32, Return = u32> {
         yield_!(n)
+    }
+    fn block(n: u32) -> impl Generator<Yield = u32, Return = ()> {
+        let mut left = [n; 2];
+        gen_block!(move || {
+            for i in 0..n {
+                left[0] -= 1;
+                yield_!(i + left[0]);
+                yield_from!(gen_block!(move || yield_!(i)));
+            }
+        })
     }
 }
 /// Generators of all forms.
@@ -138,4 +148,54 @@ pub mod words {
         };
     }
     make!(made, u64, 7);
+    macro_rules! block {
+        ($text:expr, $word:ident => $item:expr) => {
+            gen_block!(|| {
+                for $word in $text.split(' ') {
+                    yield_!($item);
+                }
+            })
+        };
+    }
+    /// Blocks.
+    pub fn blocks(words: Vec<String>, text: &str, skip: usize) -> impl Iterator<Item = String> {
+        let mut longest = 0;
+        let lengths = block!(text, word => word.len());
+        for length in lengths {
+            longest = longest.max(length);
+        }
+        let mut seen = 0;
+        let guard = String::from("guard");
+        gen_block!(move || {
+            for word in words.into_iter().skip(skip) {
+                seen += 1;
+                if word.len() > longest {
+                    return;
+                }
+                yield_!(format!("{word} {seen} {longest}"));
+            }
+            yield_!(guard);
+        })
+    }
+    impl Holder {
+        /// Sums.
+        #[must_use]
+        pub fn sums(&self) -> u64 {
+            gen_block!(|| {
+                for item in &self.items {
+                    yield_!(u64::from(*item));
+                }
+            })
+            .sum()
+        }
+        /// Grows.
+        pub fn grow(&mut self) -> impl Iterator<Item = u8> + '_ {
+            gen_block!(move || {
+                for item in &mut self.items {
+                    *item += 1;
+                    yield_!(*item);
+                }
+            })
+        }
+    }
 }

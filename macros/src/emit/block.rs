@@ -21,7 +21,7 @@ use super::Context;
 use crate::block::Form;
 use crate::names;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 impl Context<'_> {
     pub(super) fn block(&self, form: &Form) -> TokenStream {
@@ -35,7 +35,21 @@ impl Context<'_> {
         let (arguments, bindings) = (self.arguments(), self.bindings());
         let (as_written, plain, step) =
             (self.as_written(form), self.plain_body(), self.step_body());
-        let capture = &form.capture;
+        let head = form.head(&ask.to_token_stream());
+        let body = form.body(quote! {
+            match #ask {
+                #runtime::Ask::Plain(#arguments, #sink, #types) => {
+                    #[allow(clippy::redundant_closure_call)]
+                    (|| -> () {
+                        #bindings
+                        #plain
+                    })();
+                    #runtime::Step::Returned(())
+                }
+                #[allow(warnings, unused, clippy::all, clippy::pedantic)]
+                #runtime::Ask::Step(#slot, #input) => { #step }
+            }
+        });
         quote! {{
             #import
             #state
@@ -47,20 +61,7 @@ impl Context<'_> {
                 #item,
                 #types,
                 #created,
-                #capture |#ask| -> #runtime::Step<#yielded, ()> {
-                    match #ask {
-                        #runtime::Ask::Plain(#arguments, #sink, #types) => {
-                            #[allow(clippy::redundant_closure_call)]
-                            (|| -> () {
-                                #bindings
-                                #plain
-                            })();
-                            #runtime::Step::Returned(())
-                        }
-                        #[allow(warnings, unused, clippy::all, clippy::pedantic)]
-                        #runtime::Ask::Step(#slot, #input) => { #step }
-                    }
-                },
+                #head -> #runtime::Step<#yielded, ()> #body,
             )
         }}
     }
@@ -77,7 +78,6 @@ impl Context<'_> {
             names::local("_types"),
             names::local("_sink"),
         );
-        let capture = &form.capture;
         // Under another name in the body: a receiver, or what a local of the body hides.
         let renamed = self
             .generator
@@ -88,14 +88,13 @@ impl Context<'_> {
             let (ident, argument) = (&param.ident, &param.argument);
             quote!(let mut #ident = #argument;)
         });
-        let body = self.plain_body();
+        let plain = self.plain_body();
+        let head = form.head(&quote!(#sink, #types));
+        let body = form.body(quote!(#(#renamed)* #plain));
         Some(quote! {
             #[allow(warnings, unused, clippy::all, clippy::pedantic)]
             if false {
-                #runtime::as_written(#item, #types, #capture |#sink, #types| -> () {
-                    #(#renamed)*
-                    #body
-                });
+                #runtime::as_written(#item, #types, #head -> () #body);
             }
         })
     }

@@ -43,7 +43,8 @@ impl Context<'_> {
     pub(super) fn bindings(&self) -> TokenStream {
         let params = self.generator.params.iter().enumerate();
         let bindings = params.map(|(number, param)| {
-            let (ident, mutable) = (&param.ident, param.mutable.then(|| quote!(mut)));
+            let ident = &param.ident;
+            let mutable = param.mutable.then(|| quote_spanned!(ident.span()=> mut));
             let argument = names::parameter("argument", number);
             // What a block captures has its `mut` elsewhere.
             let lint = (self.generator.block.is_some()).then(|| quote!(#[allow(unused_mut)]));

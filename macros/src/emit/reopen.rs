@@ -35,7 +35,7 @@ use crate::levels::{Held, Rest};
 use crate::names;
 use crate::tree::{BlockId, LoopKind, Pos, Stmt};
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::Lifetime;
 
 impl Printer<'_> {
@@ -82,7 +82,8 @@ impl Printer<'_> {
             if local.block != block {
                 continue;
             }
-            let (ident, mutable) = (&local.ident, local.mutable.then(|| quote!(mut)));
+            let ident = &local.ident;
+            let mutable = local.mutable.then(|| quote_spanned!(ident.span()=> mut));
             let held = found.iter().find(|held| held.local == *id);
             if let Some(held) = held.filter(|held| held.rest != Rest::Parked) {
                 rebinds.extend(self.in_level(held));
