@@ -102,10 +102,12 @@ impl Captures {
             return;
         };
         mentions::map_captures(&text.value(), |name| {
-            if let Ok(mut ident) = syn::parse_str::<Ident>(name)
+            // A keyword other than `self` is a raw name, which is left to rustc.
+            let is_name = name == "self" || syn::parse_str::<Ident>(name).is_ok();
+            let ident = is_name.then(|| Ident::new(name, text.span()));
+            if let Some(ident) = ident
                 && !named.contains(&ident)
             {
-                ident.set_span(text.span());
                 self.mention(&ident, true);
             }
             None
@@ -131,6 +133,7 @@ fn lender(expr: &Expr) -> Option<&Ident> {
             Expr::Field(field) => root(&field.base),
             Expr::Index(index) => root(&index.expr),
             Expr::Unary(unary) => root(&unary.expr),
+            Expr::Reference(reference) => root(&reference.expr),
             Expr::Paren(paren) => root(&paren.expr),
             Expr::MethodCall(call) => lender(expr).or_else(|| root(&call.receiver)),
             _ => None,
@@ -299,11 +302,12 @@ impl<'a> Visit<'a> for Captures {
         let Some(mut args) = Arguments::of(mac, marker.is_some()) else {
             return;
         };
-        self.format(mac, &args);
         args.exprs_mut().for_each(|arg| match marker {
             Some(Marker::From) => self.iterated(arg),
             _ => self.visit_expr(arg),
         });
+        // rustc adds these behind the arguments.
+        self.format(mac, &args);
     }
 
     fn visit_item(&mut self, _: &'a Item) {}

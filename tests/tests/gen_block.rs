@@ -403,6 +403,30 @@ fn methods_capture_self() {
     assert_eq!(shelf.into_each().collect::<Vec<_>>(), [3, 7, 7]);
 }
 
+impl std::fmt::Display for Shelf<u8> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.step)
+    }
+}
+
+impl Shelf<u8> {
+    fn shown(self) -> impl Iterator<Item = String> {
+        gen_block!(move || {
+            yield_!(format!("{self}"));
+            yield_!(format!("<{self:>3}>"));
+        })
+    }
+}
+
+#[test]
+fn format_strings_capture_self() {
+    let shelf = || Shelf {
+        items: vec![],
+        step: 7,
+    };
+    assert_eq!(both_ways(|| shelf().shown()), ["7", "<  7>"]);
+}
+
 // Where it may stand.
 
 fn squares(up_to: u64) -> impl Iterator<Item = u64> + Clone + Debug {

@@ -5,6 +5,8 @@
 //! compared, lines do.
 
 mod arms;
+mod block;
+mod captures;
 mod check;
 mod config;
 mod driver;
