@@ -22,6 +22,20 @@
 //! assert_eq!(g.send(84), Step::Returned(84));
 //! ```
 //!
+//! [`gen_block!`] is the anonymous form, an iterator that captures its surroundings:
+//!
+//! ```
+//! use genfn::prelude::*;
+//!
+//! let words = ["a", "bc"];
+//! let lengths = gen_block!(|| {
+//!     for word in words {
+//!         yield_!(word.len());
+//!     }
+//! });
+//! assert_eq!(lengths.sum::<usize>(), 3);
+//! ```
+//!
 //! [`Generator`] says what each call does, the attribute what a function may look like, and
 //! [`yield_from!`] what can be delegated to. The rules are those of PEP 255, 342 and 380, where
 //! nothing else is said.
@@ -54,6 +68,120 @@ mod step;
 use __private as private;
 
 pub use generator::Generator;
+/// Makes an anonymous generator of a closure that captures its surroundings.
+///
+/// `gen_block!(|| { .. })` and `gen_block!(move || { .. })` are values of a type that implements
+/// [`Iterator`] and [`Generator<Yield = T, Return = ()>`](Generator). Nothing of the body runs
+/// before the first item is asked for. The body means what that of a
+/// [`#[generator]`](macro@generator) function means; a `return` in it ends the generator.
+///
+/// ```
+/// use genfn::prelude::*;
+///
+/// let list = [3, 4, 5];
+/// let mut largest = 0;
+/// let squares = gen_block!(|| {
+///     for n in &list {
+///         largest = n * n;
+///         yield_!(largest);
+///     }
+/// });
+/// assert_eq!(squares.filter(|n| n % 2 == 1).sum::<i32>(), 34);
+/// assert_eq!(largest, 25);
+/// ```
+///
+/// # What is captured
+///
+/// Without `move` the body borrows what it mentions, as such a closure would, so it can change a
+/// local around it, and what it borrows is there afterwards. With `move` it owns what it mentions
+/// and can use it up, and the block can be returned:
+///
+/// ```
+/// use genfn::prelude::*;
+///
+/// fn words(lines: Vec<String>) -> impl Iterator<Item = String> {
+///     gen_block!(move || {
+///         for line in lines {
+///             for word in line.split(' ').map(str::to_owned).collect::<Vec<_>>() {
+///                 yield_!(word);
+///             }
+///         }
+///     })
+/// }
+///
+/// let lines = vec!["to be".to_owned(), "or not".to_owned()];
+/// assert_eq!(words(lines).collect::<Vec<_>>(), ["to", "be", "or", "not"]);
+/// ```
+///
+/// A macro is not told what a closure captures. These are the differences to one:
+///
+/// | in the body | what happens | way out |
+/// | --- | --- | --- |
+/// | without `move`: `for s in list`, `drop(list)` | rustc says that it cannot move out of a captured variable (E0507) | `move` |
+/// | without `move`: a mutable borrow that lives over a yield, as in `for x in list.iter_mut()` | rustc says that borrowed data escapes (E0521) | `let list = &mut list;` before it, and `move` |
+/// | `move`: a local of which only fields are mentioned, or that is only called | can be used, but not used up (E0507) | mention the whole: `let Pair { a, b } = pair;`, `{ f }()` |
+/// | `move`: a local that only a macro mentions that is none of the standard library, or that has a name in upper case | the same | bind it in the body: `let list = list;` |
+/// | `move`: a local that is mentioned whole | it is captured whole, even where one field would do | `let a = pair.a;` before it |
+/// | `move`: a borrow of a captured value that lives over a yield | rustc refuses it, as for a local of a generator | capture a reference |
+///
+/// What a `move` block owns is dropped as by a closure that is called once: when the body has
+/// ended, after its locals, in the order in which it mentions them. The same holds for `close`, a
+/// panic and a drop of the block.
+///
+/// # The item type
+///
+/// It is inferred. The closure's return type names it where that is not enough, or where items have
+/// to be coerced; it is not what the body returns, which is always `()`. Where it is spelled
+/// `Result<..>`, `?` yields the error and ends, as in a function:
+///
+/// ```
+/// use genfn::prelude::*;
+/// use std::num::ParseIntError;
+///
+/// let numbers = gen_block!(|| -> Result<u32, ParseIntError> {
+///     for word in "1 two 3".split(' ') {
+///         yield_!(Ok(word.parse()?));
+///     }
+/// });
+/// assert_eq!(numbers.map(|item| item.ok()).collect::<Vec<_>>(), [Some(1), None]);
+/// ```
+///
+/// # Blocks in generators
+///
+/// A block may stand in the body of a generator, and in that of another block. Its yields are its
+/// own:
+///
+/// ```
+/// use genfn::prelude::*;
+///
+/// #[generator]
+/// fn table(rows: u32) -> impl Iterator<Item = u32> {
+///     for row in 1..=rows {
+///         yield_from!(gen_block!(move || {
+///             for column in 1..=rows {
+///                 yield_!(row * column);
+///             }
+///         }));
+///     }
+/// }
+///
+/// assert_eq!(table(2).collect::<Vec<_>>(), [1, 2, 2, 4]);
+/// ```
+///
+/// # What it implements
+///
+/// [`FusedIterator`](core::iter::FusedIterator); `Clone`, `Send`, `Sync` and `Unpin` where all that
+/// it captures and saves does; `Debug` where the types of its saved locals do. What it captures by
+/// reference counts as a reference: a block that changes a local cannot be cloned.
+///
+/// `fold`, and what comes of it (`for_each`, `sum`, `count`, `max` and others), runs the body as
+/// plain code if it has not started.
+///
+/// # Errors
+///
+/// It is a compile error if the argument is no closure, if the closure has parameters or is
+/// `async`, for a `?` where the item type is not spelled `Result<..>`, and for all that is one in
+/// the body of a generator.
 pub use genfn_macros::gen_block;
 /// Turns a function with [`yield_!`] and [`yield_from!`] in it into a generator (PEP 255).
 ///
@@ -92,8 +220,7 @@ pub use genfn_macros::generator;
 pub use iter::Iter;
 pub use step::{Resume, Status, Step};
 
-/// What a program that writes generators needs: the attribute, the two macros, the trait and
-/// [`Step`].
+/// What a program that writes generators needs: the attribute, the macros, the trait and [`Step`].
 ///
 /// ```
 /// use genfn::prelude::*;

@@ -80,7 +80,8 @@ pub fn generator(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::expand(&args.into(), &item.into()).into()
 }
 
-/// An anonymous generator. Use it as `genfn::gen_block`, where the documentation has examples.
+/// Makes an anonymous generator of a closure that captures its surroundings. Use it as
+/// `genfn::gen_block`, where the documentation has examples.
 #[proc_macro]
 pub fn gen_block(input: TokenStream) -> TokenStream {
     driver::expand_block(&input.into()).into()

@@ -112,23 +112,27 @@ pub(crate) fn evaluates_arguments(mac: &Macro) -> bool {
             .any(|arg| mentions::expr_yields(arg))
 }
 
+/// Which argument of a macro is its format string; `None` if it has none.
+pub(crate) fn format_position(name: &str) -> Option<usize> {
+    match name.trim_start_matches("debug_") {
+        "assert" | "write" | "writeln" => Some(1),
+        "assert_eq" | "assert_ne" => Some(2),
+        "eprint" | "eprintln" | "format" | "format_args" | "panic" | "print" | "println"
+        | "todo" | "unimplemented" | "unreachable" => Some(0),
+        _ => None,
+    }
+}
+
 /// The format string of a macro that has one, and the names it is given values for.
 pub(crate) fn format_string(mac: &Macro, args: &Arguments) -> Option<(syn::LitStr, Vec<Ident>)> {
-    let name = mac.path.segments.last()?.ident.to_string();
-    let at = match name.trim_start_matches("debug_") {
-        "eprint" | "eprintln" | "format" | "format_args" | "panic" | "print" | "println"
-        | "todo" | "unimplemented" | "unreachable" => 0,
-        "assert" | "write" | "writeln" => 1,
-        "assert_eq" | "assert_ne" => 2,
-        _ => return None,
-    };
+    let at = format_position(&mac.path.segments.last()?.ident.to_string())?;
     let Arguments::List(list) = args else {
         return None;
     };
-    let Some(Expr::Lit(syn::ExprLit {
+    let Expr::Lit(syn::ExprLit {
         lit: syn::Lit::Str(text),
         ..
-    })) = list.get(at)
+    }) = list.get(at)?
     else {
         return None;
     };

@@ -267,6 +267,7 @@ macro_rules! topics {
 }
 
 topics! {
+    blocks_: "../corpus/blocks.rs",
     branches: "../corpus/branches.rs",
     delegation: "../corpus/delegation.rs",
     drops: "../corpus/drops.rs",

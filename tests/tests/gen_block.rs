@@ -405,7 +405,7 @@ fn methods_capture_self() {
 
 impl std::fmt::Display for Shelf<u8> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.step)
+        f.pad(&self.step.to_string())
     }
 }
 

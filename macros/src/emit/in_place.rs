@@ -9,7 +9,7 @@
 //! No other local has such a name, and no macro but those of the standard library mentions it:
 //! `levels` sees to that.
 
-use crate::macros::Arguments;
+use crate::macros::{self, Arguments};
 use crate::mentions;
 use crate::names;
 use proc_macro2::{Ident, Span};
@@ -69,17 +69,6 @@ fn is_named(arg: &Expr, name: &Ident) -> bool {
         if matches!(&*assign.left, Expr::Path(path) if path.path.is_ident(name)))
 }
 
-/// Which argument of a macro is its format string; `None` if it has none.
-fn format_string(name: &str) -> Option<usize> {
-    match name.trim_start_matches("debug_") {
-        "assert" | "write" | "writeln" => Some(1),
-        "assert_eq" | "assert_ne" => Some(2),
-        "eprint" | "eprintln" | "format" | "format_args" | "panic" | "print" | "println"
-        | "todo" | "unimplemented" | "unreachable" => Some(0),
-        _ => None,
-    }
-}
-
 impl VisitMut for InPlace {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         match self.means(expr) {
@@ -101,7 +90,7 @@ impl VisitMut for InPlace {
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
         let last = mac.path.segments.last().map(|last| last.ident.to_string());
         let name = last.unwrap_or_default();
-        let format = format_string(&name);
+        let format = macros::format_position(&name);
         if format.is_none() && !["vec", "matches"].contains(&&*name) {
             return;
         }

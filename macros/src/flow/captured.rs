@@ -85,9 +85,13 @@ impl Builder<'_> {
         if let Some(names) = self.macros.get(&name).cloned() {
             self.mention_opaquely(&names);
         }
-        match Arguments::parse(mac) {
+        // One that is left stands in a `gen_block!`.
+        let yields = mentions::marker(mac).is_some();
+        match Arguments::of(mac, yields) {
+            Some(mut args) if yields => args.exprs_mut().for_each(|arg| self.value(arg)),
             Some(mut args) if mentions::is_block(&mac.path) => {
                 args.exprs_mut().for_each(|arg| self.gen_block(arg));
+                self.hide(&mac.tokens);
             }
             Some(mut args) => {
                 let by_value = name == "vec" || name == "dbg";
@@ -121,9 +125,11 @@ impl Builder<'_> {
         if let Expr::Closure(closure) = arg
             && closure.capture.is_some()
         {
-            let body: syn::Block = syn::parse_quote!({ #closure });
-            for capture in captures::find(&body) {
-                if let Some(local) = self.lookup(&capture.ident.to_string()) {
+            for capture in captures::find(&syn::parse_quote!({ #closure })) {
+                // To be given away twice would show that it is `Copy`.
+                if let Some(local) = self.lookup(&capture.ident.to_string())
+                    && !self.closure_gives.contains(&local)
+                {
                     self.emit(Event::Give(local));
                 }
             }

@@ -2,6 +2,7 @@
 
 use super::methods::{ADAPTORS, BORROWING, ITERATORS, PICKS, lends};
 use super::{Builder, Plainly};
+use crate::mentions;
 use syn::visit::Visit;
 use syn::{Expr, Lit, Type, UnOp};
 
@@ -215,6 +216,7 @@ impl Builder<'_> {
         }
         match expr {
             Expr::Range(_) => Plainly::Iterator,
+            Expr::Macro(mac) if mentions::is_block(&mac.mac.path) => Plainly::Iterator,
             Expr::Paren(paren) => self.plainly(&paren.expr),
             Expr::Block(block) => match block.block.stmts.as_slice() {
                 [syn::Stmt::Expr(value, None)] => self.plainly(value),
