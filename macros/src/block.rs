@@ -108,6 +108,9 @@ fn one_expr(input: ParseStream<'_>) -> syn::Result<Expr> {
 }
 
 fn refuse_modifiers(closure: &ExprClosure, errors: &mut Errors) {
+    for attr in &closure.attrs {
+        errors.on(attr, Message::ClosureAttribute);
+    }
     if let Some(token) = &closure.asyncness {
         errors.on(token, Message::AsyncClosure);
     }

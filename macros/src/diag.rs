@@ -68,6 +68,7 @@ pub(crate) enum Message {
     NoClosure,
     AsyncClosure,
     ClosureModifier(&'static str),
+    ClosureAttribute,
     ClosureParameters,
     QuestionWithoutItem,
 }
@@ -139,6 +140,10 @@ impl Message {
             }
             Message::ClosureModifier(what) => {
                 return format!("the closure of a `gen_block!` cannot be `{what}`: drop it");
+            }
+            Message::ClosureAttribute => {
+                "the closure of a `gen_block!` cannot have an attribute: write it on the statement \
+                 around the block"
             }
             Message::ClosureParameters => {
                 "the closure of a `gen_block!` takes no parameters: nothing is sent in; mention \

@@ -82,6 +82,10 @@ fn only_a_closure_will_do() {
 #[test]
 fn the_closure_is_plain() {
     assert_refused(
+        "#[inline] || yield_!(1)",
+        &["the closure of a `gen_block!` cannot have an attribute"],
+    );
+    assert_refused(
         "|a, b| yield_!(a)",
         &["the closure of a `gen_block!` takes no parameters"],
     );
