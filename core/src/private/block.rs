@@ -88,7 +88,7 @@ struct Closing<'m, St: State, F, Y>(&'m mut Block<St, F, Y>);
 impl<St: State, F, Y> Drop for Closing<'_, St, F, Y> {
     #[inline(always)]
     fn drop(&mut self) {
-        self.0.state = St::closed();
+        self.0.state.close();
         self.0.body = None;
     }
 }

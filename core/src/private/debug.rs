@@ -6,6 +6,8 @@ use core::fmt::{self, Debug, Formatter};
 pub enum Standing {
     Created,
     Suspended(u32),
+    /// At an `.await`.
+    Awaiting,
     Closed,
 }
 
@@ -20,6 +22,7 @@ pub fn debug(
     match standing {
         Standing::Created => f.write_str("Created")?,
         Standing::Suspended(line) => write!(f, "Suspended at line {line}")?,
+        Standing::Awaiting => f.write_str("Awaiting")?,
         Standing::Closed => f.write_str("Closed")?,
     }
     for (name, value) in locals {

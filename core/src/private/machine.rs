@@ -24,7 +24,8 @@ pub trait State: Sized {
     type Arguments;
 
     fn status(&self) -> Status;
-    fn closed() -> Self;
+    /// Drops what it holds.
+    fn close(&mut self);
     /// The arguments of a state that is `Created`, which it leaves `Closed`.
     fn take_arguments(&mut self) -> Option<Self::Arguments>;
 }
@@ -60,7 +61,7 @@ struct Closing<'m, St: State>(&'m mut St);
 impl<St: State> Drop for Closing<'_, St> {
     #[inline(always)]
     fn drop(&mut self) {
-        *self.0 = St::closed();
+        self.0.close();
     }
 }
 
@@ -109,7 +110,7 @@ where
 
     #[inline]
     fn close(&mut self) {
-        self.state = St::closed();
+        self.state.close();
     }
 
     #[inline]

@@ -7,7 +7,11 @@
 // The receiver is what method resolution chooses by; its value does not matter.
 #![allow(clippy::unused_self)]
 
+#[cfg(all(target_has_atomic = "ptr", any(feature = "alloc", feature = "async")))]
+mod awaited;
 mod block;
+#[cfg(all(target_has_atomic = "ptr", feature = "alloc"))]
+mod borrowing;
 mod captures;
 mod debug;
 mod delegate;
@@ -16,9 +20,19 @@ mod machine;
 mod never;
 mod probe;
 mod resumed;
+#[cfg(all(target_has_atomic = "ptr", any(feature = "alloc", feature = "async")))]
+mod slot;
+#[cfg(all(target_has_atomic = "ptr", feature = "async"))]
+mod streaming;
 mod try_;
 
+#[cfg(all(target_has_atomic = "ptr", feature = "async"))]
+pub use awaited::awaited;
+#[cfg(all(target_has_atomic = "ptr", any(feature = "alloc", feature = "async")))]
+pub use awaited::delegated;
 pub use block::{Ask, Block, Sink, as_written};
+#[cfg(all(target_has_atomic = "ptr", feature = "alloc"))]
+pub use borrowing::borrowing;
 pub use captures::Captures;
 pub use core;
 pub use debug::{Standing, debug};
@@ -33,6 +47,8 @@ pub use probe::{
     Gone, Probe, Taken, TypeOf, ViaAdaptor, ViaCopy, ViaDropless, ViaKeep, ViaTaker, ViaUnknown,
 };
 pub use resumed::{caught, sent, unthrown};
+#[cfg(all(target_has_atomic = "ptr", feature = "async"))]
+pub use streaming::streaming;
 pub use try_::{Fails, FromResidual, Try};
 
 use crate::Resume;

@@ -5,6 +5,11 @@ use crate::{Generator, Resume, Status, Step};
 use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
+#[cfg(feature = "async")]
+use core::{
+    pin::Pin,
+    task::{Context, Poll},
+};
 
 /// A generator that cannot be made.
 pub struct Never<S, T, Y, R>(PhantomData<Signature<S, T, Y, R>>);
@@ -33,6 +38,21 @@ impl<S, T, Y, R> Iterator for Never<S, T, Y, R> {
 }
 
 impl<S, T, Y, R> FusedIterator for Never<S, T, Y, R> {}
+
+#[cfg(feature = "async")]
+impl<S, T, Y, R> futures_core::Stream for Never<S, T, Y, R> {
+    type Item = Y;
+    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Y>> {
+        Poll::Ready(None)
+    }
+}
+
+#[cfg(feature = "async")]
+impl<S, T, Y, R> futures_core::FusedStream for Never<S, T, Y, R> {
+    fn is_terminated(&self) -> bool {
+        true
+    }
+}
 
 impl<S, T, Y, R> Clone for Never<S, T, Y, R> {
     fn clone(&self) -> Self {

@@ -14,7 +14,7 @@ use crate::layout::How;
 use crate::names;
 use crate::tree::Stmt;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 use std::collections::BTreeSet;
 
 impl Context<'_> {
@@ -55,8 +55,8 @@ impl Context<'_> {
                     }
                 }
                 #[inline]
-                fn closed() -> Self {
-                    #state::Closed
+                fn close(&mut self) {
+                    *self = #state::Closed;
                 }
                 #[inline]
                 fn take_arguments(&mut self) -> #core::option::Option<Self::Arguments> {
@@ -230,9 +230,6 @@ impl Context<'_> {
             Some(Stmt::Yield { span, .. } | Stmt::Delegate { span, .. }) => *span,
             _ => Span::call_site(),
         };
-        // `line!` tells where its own tokens stand.
-        let mut runtime = names::runtime();
-        runtime.set_span(span);
-        quote_spanned!(span=> #runtime::core::line!())
+        names::line(span)
     }
 }

@@ -20,8 +20,8 @@ fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64, Return 
             }
         }
         #[inline]
-        fn closed() -> Self {
-            __GenfnState::Closed
+        fn close(&mut self) {
+            *self = __GenfnState::Closed;
         }
         #[inline]
         fn take_arguments(&mut self) -> __genfn::core::option::Option<Self::Arguments> {
@@ -79,8 +79,10 @@ fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64, Return 
             }
         }
     }
+    #[allow(clippy::used_underscore_binding)]
+    let created = __GenfnState::Created { up_to: up_to };
     __genfn::Machine::new::<Option<i64>, __genfn::core::convert::Infallible, i64, ()>(
-        __GenfnState::Created { up_to: up_to },
+        created,
         |(__argument0,), _sink, _types| -> () {
             let up_to = __argument0;
             let mut index = 0;
