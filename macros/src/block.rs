@@ -148,6 +148,7 @@ impl GenBlock {
                 yielded: parse::without_impl(&self.item),
                 returned: parse_quote!(()),
                 boxed: false,
+                stream: false,
             },
             params,
             markers,

@@ -7,11 +7,12 @@ use syn::visit::{self, Visit};
 use syn::{Block, Expr, Macro};
 
 /// Runs the stage on the body as the user wrote it.
-pub(crate) fn check(body: &Block, errors: &mut Errors) {
+/// `asynchronous`: the body may await.
+pub(crate) fn check(body: &Block, asynchronous: bool, errors: &mut Errors) {
     Checker {
         errors,
         refused: None,
-        asynchronous: false,
+        asynchronous,
     }
     .visit_block(body);
 }

@@ -45,12 +45,15 @@ impl Errors {
 #[derive(Clone)]
 pub(crate) enum Message {
     UnknownArgument,
+    DoubledArgument,
+    BorrowingStream,
+    BorrowingNeedsAlloc,
     AsyncFn,
     ConstFn,
     ExternAbi,
     Variadic,
     NoFlavour,
-    StreamFlavour,
+    StreamNeedsAsync,
     NoItem,
     NoYield,
     TwoOperands,
@@ -77,7 +80,15 @@ impl Message {
     fn text(self) -> String {
         let text = match self {
             Message::UnknownArgument => {
-                "`#[generator]` takes no such argument; write `#[generator]`"
+                "`#[generator]` takes no such argument; write `#[generator]`, or \
+                 `#[generator(borrowing)]` to borrow locals over a yield"
+            }
+            Message::DoubledArgument => "this argument comes twice: drop one",
+            Message::BorrowingStream => {
+                "a stream can borrow its locals over a yield as it is: write `#[generator]`"
+            }
+            Message::BorrowingNeedsAlloc => {
+                "`borrowing` allocates: switch on the feature `alloc` of `genfn`"
             }
             Message::AsyncFn => "a generator cannot be an `async fn`: drop the `async`",
             Message::ConstFn => "a generator cannot be a `const fn`: drop the `const`",
@@ -85,12 +96,12 @@ impl Message {
             Message::Variadic => "a generator cannot be variadic: take a slice or a `Vec`",
             Message::NoFlavour => {
                 "the return type must say what the generator is: `impl Iterator<Item = T>`, \
-                 `impl Generator<Sent, Thrown, Yield = Y, Return = R>`, or one of them in a \
-                 `Box<dyn ..>`; a type alias hides it"
+                 `impl Generator<Sent, Thrown, Yield = Y, Return = R>`, one of them in a \
+                 `Box<dyn ..>`, `impl Stream<Item = T>` or `Pin<Box<dyn Stream<Item = T>>>`; a \
+                 type alias hides it"
             }
-            Message::StreamFlavour => {
-                "`impl Stream` is not supported yet: return `impl Generator<..>` or \
-                 `impl Iterator<..>`"
+            Message::StreamNeedsAsync => {
+                "a generator that is a stream needs the feature `async` of `genfn`"
             }
             Message::NoItem => "the item type is missing: write `Iterator<Item = T>`",
             Message::NoYield => "the type that is yielded is missing: write `Generator<Yield = T>`",
@@ -122,7 +133,7 @@ impl Message {
             }
             Message::Await => {
                 "`.await` is not possible in a generator: it is no `async fn`; yield a request and \
-                 let the caller await it"
+                 let the caller await it, or return `impl Stream<Item = T>`"
             }
             Message::TooManyConfigs => {
                 "more than four different `#[cfg]`s on statements that yield: put the variants into \

@@ -6,6 +6,7 @@
 //! parse      the function and its flavour                       -> GenFn
 //! check      every rule about the body; only reports
 //! question   `?` that yields the error
+//! awaits     what a stream awaits is polled with the executor's waker
 //! resolve    hidden locals get names of their own
 //! normalize  yields become statements                           -> Tree
 //! flow       what happens to each local, as a graph             -> Flow
@@ -14,7 +15,15 @@
 //! levels     which loops leave what in place                    -> Levels
 //! emit       the plain body, the step function, the item        -> tokens
 //! ```
+//!
+//! Of a generator that may borrow, and of a stream, rustc itself makes the state machine:
+//!
+//! ```text
+//! normalize  yields become statements                           -> Tree
+//! borrowing  the same tree as plain and as `async` code         -> tokens
+//! ```
 
+use crate::args::Args;
 use crate::arms::{Arms, Leaves};
 use crate::diag::Errors;
 use crate::flow::Flow;
@@ -22,8 +31,8 @@ use crate::layout::Layout;
 use crate::parse::GenFn;
 use crate::tree::Tree;
 use crate::{
-    args, arms, block, check, config, emit, fallback, flow, layout, levels, normalize, parse,
-    question, resolve,
+    args, arms, awaits, block, check, config, emit, fallback, flow, layout, levels, normalize,
+    parse, question, resolve,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -33,23 +42,26 @@ use std::collections::BTreeSet;
 pub(crate) fn expand(args: &TokenStream, item: &TokenStream) -> TokenStream {
     let function = match syn::parse2::<syn::ItemFn>(item.clone()) {
         Ok(function) => function,
-        Err(error) => return without_body(item, &error),
+        Err(error) => return without_body(args, item, &error),
     };
     match compile(args, &function) {
         Ok(tokens) => tokens,
         Err(errors) => {
-            let item = fallback::item(&function);
+            let item = fallback::item(&function, &errors);
             quote!(#errors #item)
         }
     }
 }
 
 /// A method of a trait without a body has only its signature completed.
-fn without_body(item: &TokenStream, error: &syn::Error) -> TokenStream {
+fn without_body(args: &TokenStream, item: &TokenStream, error: &syn::Error) -> TokenStream {
     match syn::parse2::<syn::TraitItemFn>(item.clone()) {
         Ok(mut method) if method.default.is_none() => {
+            let mut errors = Errors::default();
+            args::parse(args, &mut errors);
             parse::complete(&mut method.sig);
-            quote!(#method)
+            let errors = errors.barrier().err();
+            quote!(#errors #method)
         }
         _ => {
             let error = error.to_compile_error();
@@ -60,21 +72,39 @@ fn without_body(item: &TokenStream, error: &syn::Error) -> TokenStream {
 
 fn compile(args: &TokenStream, function: &syn::ItemFn) -> Result<TokenStream, TokenStream> {
     let mut errors = Errors::default();
-    args::parse(args, &mut errors);
+    let args = args::parse(args, &mut errors);
     let variants = config::variants(function, &mut errors);
     errors.barrier()?;
-    variants.iter().map(generator).collect()
+    let generators = variants.iter().map(|variant| generator(&args, variant));
+    generators.collect()
 }
 
-fn generator(function: &syn::ItemFn) -> Result<TokenStream, TokenStream> {
+fn generator(args: &Args, function: &syn::ItemFn) -> Result<TokenStream, TokenStream> {
     let mut errors = Errors::default();
     let generator = parse::parse(function, &mut errors);
-    check::check(&function.block, &mut errors);
+    let stream = generator
+        .as_ref()
+        .is_some_and(|generator| generator.flavour.stream);
+    args::check(args, stream.then_some(&function.sig.output), &mut errors);
+    check::check(&function.block, stream, &mut errors);
     errors.barrier()?;
     match generator {
+        Some(generator) if stream || args.borrowing.is_some() => suspended(generator),
         Some(generator) => stages(generator),
         None => Err(TokenStream::new()),
     }
+}
+
+/// The stages behind `check`, where rustc makes the state machine.
+fn suspended(mut generator: GenFn) -> Result<TokenStream, TokenStream> {
+    let mut errors = Errors::default();
+    question::yield_errors(&generator.flavour, &mut generator.function.block);
+    if generator.flavour.stream {
+        awaits::wrap(&mut generator.function.block);
+    }
+    let tree = normalize::normalize(&generator, &BTreeSet::new(), &mut errors);
+    errors.barrier()?;
+    Ok(emit::borrowing(&generator, &tree))
 }
 
 /// The stages behind `check`.
@@ -111,7 +141,7 @@ fn compile_block(input: &TokenStream) -> Result<TokenStream, TokenStream> {
     let block = block::parse(input, &mut errors);
     let mut variants = Vec::new();
     if let Some(block) = &block {
-        check::check(&block.function.block, &mut errors);
+        check::check(&block.function.block, false, &mut errors);
         if !question::is_result(&block.item) {
             question::refuse(&block.function.block, &mut errors);
         }

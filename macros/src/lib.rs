@@ -5,6 +5,7 @@
 
 mod args;
 mod arms;
+mod awaits;
 mod block;
 mod captures;
 mod check;
@@ -44,12 +45,36 @@ use proc_macro::TokenStream;
 /// | `impl Iterator<Item = T>`, `impl FusedIterator<Item = T>` | yields `T`; `()` is sent and returned |
 /// | `impl Generator<Sent, Thrown, Yield = Y, Return = R>` | the full protocol; omitted: `Sent = ()`, `Thrown = Infallible`, `Return = ()` |
 /// | `Box<dyn Iterator<..>>`, `Box<dyn Generator<..>>` | the same in a box, for recursion and trait objects |
+/// | `impl Stream<Item = T>`, `impl FusedStream<Item = T>`, `Pin<Box<dyn Stream<..>>>` | yields `T`; the body may `.await` |
 ///
 /// In `impl Generator<..> + Iterator<..>` the `Generator` decides. Such a bound is also what
 /// callers need: an opaque `impl Generator` alone is no `Iterator`, `Clone` or `Debug` for them.
 ///
 /// Lifetimes and generics are captured as an `async fn` captures them. Methods and methods of
 /// traits can be generators; one without a body has its signature completed.
+///
+/// # Borrows over a yield: `#[generator(borrowing)]`
+///
+/// A generator is an enum, which cannot hold a reference into itself: no local may borrow from
+/// another one over a yield. `#[generator(borrowing)]` lifts that rule. Its body is the same and
+/// means the same, but rustc's own `async` transform suspends it, in a box. The price:
+///
+/// - it allocates that box when it starts (internal iteration needs none), and needs the feature
+///   `alloc`;
+/// - it is not `Clone`, and its `Debug` names the function and how it stands, but no locals;
+/// - to be `Send` it also needs items that are; likewise for `Sync`.
+///
+/// It is always `Unpin`, and implements everything else that other generators do.
+///
+/// # Streams
+///
+/// A function that returns a `Stream` of `futures-core` may both `.await` and yield, and may borrow
+/// its locals over either. It needs the feature `async` and allocates nothing, except where it
+/// returns a box. What it awaits is polled with the waker of whoever polls the stream. An `.await`
+/// in a macro that is not one of the standard library, such as `select!` or `join!`, sees another
+/// waker, which wakes the same task. `yield_from!` takes iterators, and generators that are sent
+/// `()`. The stream is fused: after its end and after a panic it yields `None`. It is never
+/// `Unpin`, and `Send` if its arguments, its items and what lives over a yield or an `.await` are.
 ///
 /// # The body
 ///
@@ -64,15 +89,16 @@ use proc_macro::TokenStream;
 ///
 /// All of these are compile errors:
 ///
-/// - an argument of the attribute; `async fn`, `const fn`, an `extern` ABI, variadics;
+/// - an argument of the attribute other than `borrowing`, and `borrowing` of a stream;
+/// - `async fn`, `const fn`, an `extern` ABI, variadics;
 /// - a return type that is none of the table, a type alias of one included;
 /// - a yield in a closure, an `async` or `const` block, a nested item that is no generator itself,
 ///   a match guard or a macro that is not one of the standard library; two values in one `yield_!`;
-/// - `.await`, outside of an `async` block in the body.
+/// - `.await`, outside of an `async` block in the body, unless the function returns a stream.
 ///
 /// rustc reports a local that borrows from another local over a yield (E0597, E0505), because a
 /// generator cannot hold a reference into itself: borrow from an argument, move the data into the
-/// iterator, or borrow again after the yield.
+/// iterator, borrow again after the yield, or write `#[generator(borrowing)]`.
 ///
 /// [RFC 3513]: https://rust-lang.github.io/rfcs/3513-gen-blocks.html
 #[proc_macro_attribute]

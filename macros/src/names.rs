@@ -4,7 +4,7 @@
 //! so theirs are names that no one writes.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Lifetime;
 
 /// A local of the expansion.
@@ -54,6 +54,13 @@ pub(crate) fn runtime() -> Ident {
 pub(crate) fn core() -> TokenStream {
     let runtime = runtime();
     quote!(#runtime::core)
+}
+
+/// The number of the user's line: `line!` tells where its own tokens stand.
+pub(crate) fn line(span: Span) -> TokenStream {
+    let mut runtime = runtime();
+    runtime.set_span(span);
+    quote_spanned!(span=> #runtime::core::line!())
 }
 
 /// Brings [`runtime`] into scope. The user's own path to `yield_!` knows what the crate is

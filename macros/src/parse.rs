@@ -4,7 +4,8 @@
 //! | --- | --- |
 //! | `impl Iterator<Item = T>`, `impl FusedIterator<Item = T>` | yields `T`, is sent `()`, returns `()` |
 //! | `impl Generator<S, E, Yield = Y, Return = R>` | as it says |
-//! | `Box<dyn ..>` of these | the same, boxed |
+//! | `impl Stream<Item = T>`, `impl FusedStream<Item = T>` | yields `T`, and may await |
+//! | `Box<dyn ..>` of these, `Pin<Box<dyn ..>>` of a stream | the same, boxed |
 
 use crate::diag::{Errors, Message};
 use crate::macros::Arguments;
@@ -54,6 +55,8 @@ pub(crate) struct Flavour {
     pub(crate) yielded: Type,
     pub(crate) returned: Type,
     pub(crate) boxed: bool,
+    /// Whether it is a stream, the body of which may await.
+    pub(crate) stream: bool,
 }
 
 impl Flavour {
@@ -185,9 +188,10 @@ pub(crate) fn flavour(sig: &Signature) -> Result<Flavour, (Span, Message)> {
     let ReturnType::Type(_, ty) = &sig.output else {
         return Err((sig.ident.span(), Message::NoFlavour));
     };
-    let Some((bounds, boxed)) = bounds(ty) else {
+    let Some((bounds, holder)) = bounds(ty) else {
         return Err((ty.span(), Message::NoFlavour));
     };
+    let boxed = holder != Holder::Opaque;
     let named = |names: &[&str]| {
         bounds.iter().find_map(|bound| match bound {
             TypeParamBound::Trait(bound) => {
@@ -197,26 +201,33 @@ pub(crate) fn flavour(sig: &Signature) -> Result<Flavour, (Span, Message)> {
             _ => None,
         })
     };
-    if let Some(segment) = named(&["Generator"]) {
+    // A boxed stream is of use only where it is pinned, and nothing else is.
+    let (stream, other): (&[&str], &[&str]) = match holder {
+        Holder::Opaque => (&STREAMS, &ITERATORS),
+        Holder::Boxed => (&[], &ITERATORS),
+        Holder::Pinned => (&STREAMS, &[]),
+    };
+    if let Some(segment) = named(&["Generator"])
+        && holder != Holder::Pinned
+    {
         return generator(segment, boxed);
     }
-    if let Some(segment) = named(&["Iterator", "FusedIterator"]) {
+    let (iterator, stream) = (named(other), named(stream));
+    if let Some(segment) = iterator.or(stream) {
         let Some(item) = associated(&segment.arguments, "Item") else {
             return Err((segment.span(), Message::NoItem));
         };
+        let stream = iterator.is_none();
         return Ok(Flavour {
             sent: parse_quote!(()),
             thrown: None,
             yielded: without_impl(item),
             returned: parse_quote!(()),
             boxed,
+            stream,
         });
     }
-    let message = match named(&["Stream"]) {
-        Some(_) => Message::StreamFlavour,
-        None => Message::NoFlavour,
-    };
-    Err((ty.span(), message))
+    Err((ty.span(), Message::NoFlavour))
 }
 
 fn generator(segment: &syn::PathSegment, boxed: bool) -> Result<Flavour, (Span, Message)> {
@@ -240,13 +251,28 @@ fn generator(segment: &syn::PathSegment, boxed: bool) -> Result<Flavour, (Span, 
         yielded: without_impl(yielded),
         returned: associated(&segment.arguments, "Return").map_or(unit, without_impl),
         boxed,
+        stream: false,
     })
 }
 
-/// The bounds of `impl ..` or `Box<dyn ..>`, and whether it is boxed.
-fn bounds(ty: &Type) -> Option<(&Punctuated<TypeParamBound, Token![+]>, bool)> {
+const ITERATORS: [&str; 2] = ["Iterator", "FusedIterator"];
+const STREAMS: [&str; 2] = ["Stream", "FusedStream"];
+
+/// What a return type is around its bounds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holder {
+    /// `impl ..`
+    Opaque,
+    /// `Box<dyn ..>`
+    Boxed,
+    /// `Pin<Box<dyn ..>>`
+    Pinned,
+}
+
+/// The bounds of a return type.
+fn bounds(ty: &Type) -> Option<(&Punctuated<TypeParamBound, Token![+]>, Holder)> {
     match ty {
-        Type::ImplTrait(ty) => Some((&ty.bounds, false)),
+        Type::ImplTrait(ty) => Some((&ty.bounds, Holder::Opaque)),
         Type::Paren(ty) => bounds(&ty.elem),
         Type::Group(ty) => bounds(&ty.elem),
         Type::Path(ty) => {
@@ -256,8 +282,12 @@ fn bounds(ty: &Type) -> Option<(&Punctuated<TypeParamBound, Token![+]>, bool)> {
             };
             match arguments.args.first()? {
                 GenericArgument::Type(Type::TraitObject(object)) if last.ident == "Box" => {
-                    Some((&object.bounds, true))
+                    Some((&object.bounds, Holder::Boxed))
                 }
+                GenericArgument::Type(inner) if last.ident == "Pin" => match bounds(inner)? {
+                    (bounds, Holder::Boxed) => Some((bounds, Holder::Pinned)),
+                    _ => None,
+                },
                 _ => None,
             }
         }

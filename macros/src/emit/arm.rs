@@ -11,7 +11,7 @@
 
 use super::in_place::InPlace;
 use super::rewrite::Rewrite;
-use super::{Context, grouped, maybe};
+use super::{Context, delegate, grouped, maybe};
 use crate::flow::{LocalId, Point};
 use crate::layout::How;
 use crate::levels::Rest;
@@ -186,7 +186,8 @@ impl Printer<'_> {
                 ..
             } => {
                 let operand = self.rewritten(operand, pos);
-                let built = self.context.delegate(&operand, *span);
+                let flavour = &self.context.generator.flavour;
+                let built = delegate::built(flavour, &operand, *span);
                 Code {
                     tokens: self.begin(&built, Point::Yield(*number)),
                     falls: false,

@@ -13,12 +13,16 @@
 
 mod arm;
 mod block;
+mod borrowing;
 mod common;
+mod delegate;
 mod in_place;
 mod leave;
 mod nested;
+mod ordinary;
 mod plain;
 mod reopen;
+mod returns;
 mod rewrite;
 mod settle;
 mod signature;
@@ -36,6 +40,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use std::collections::BTreeMap;
 use syn::Expr;
+
+pub(crate) use borrowing::item as borrowing;
 
 /// Everything the parts of an expansion are printed from.
 pub(super) struct Context<'a> {
@@ -117,14 +123,16 @@ impl Context<'_> {
         let state = self.state_enum();
         let items = &self.tree.items;
         let runtime = names::runtime();
-        let (sent, thrown) = self.inputs();
+        let (sent, thrown) = delegate::inputs(&self.generator.flavour);
         let flavour = &self.generator.flavour;
         let (yielded, returned) = (&flavour.yielded, &flavour.returned);
-        let created = self.created();
+        let (created, state_value) = (self.created(), names::local("created"));
         let plain = self.plain();
         let step = self.step();
         let machine = quote! {
-            #runtime::Machine::new::<#sent, #thrown, #yielded, #returned>(#created, #plain, #step)
+            #runtime::Machine::new::<#sent, #thrown, #yielded, #returned>(
+                #state_value, #plain, #step
+            )
         };
         let machine = if flavour.boxed {
             quote!(#runtime::Box::new(#machine))
@@ -138,20 +146,11 @@ impl Context<'_> {
                 #import
                 #state
                 #(#items)*
+                #[allow(clippy::used_underscore_binding)]
+                let #state_value = #created;
                 #machine
             }
         }
-    }
-
-    /// The types that go in.
-    fn inputs(&self) -> (TokenStream, TokenStream) {
-        let flavour = &self.generator.flavour;
-        let (sent, core) = (&flavour.sent, names::core());
-        let thrown = match &flavour.thrown {
-            Some(thrown) => quote!(#thrown),
-            None => quote!(#core::convert::Infallible),
-        };
-        (quote!(#sent), thrown)
     }
 
     /// The first state, from the arguments.
@@ -353,38 +352,6 @@ impl Context<'_> {
             use #runtime::{#via_copy ViaDropless as _, ViaKeep as _};
             (&&&#runtime::Probe::new(#local)).keep()
         }}
-    }
-
-    /// Builds the delegate of a `yield_from!`.
-    fn delegate(&self, operand: &TokenStream, span: Span) -> TokenStream {
-        let (runtime, core) = (names::runtime(), names::core());
-        let (sent, thrown) = self.inputs();
-        let inner = names::local("__inner");
-        let method = match self.generator.flavour.thrown {
-            Some(_) => Ident::new("caught", span.resolved_at(Span::mixed_site())),
-            None => Ident::new("uncaught", span.resolved_at(Span::mixed_site())),
-        };
-        quote_spanned! {span.resolved_at(Span::mixed_site())=> {
-            let #inner = #operand;
-            #[allow(unused_imports)]
-            use #runtime::{ViaIterator as _, ViaOther as _, ViaPlain as _, ViaSame as _};
-            (&&&&#runtime::Kind::<_, #sent, #thrown>::of(&#inner))
-                .kind()
-                .#method(#inner, #core::marker::PhantomData::<(#sent, #thrown)>)
-        }}
-    }
-
-    /// What a delegate that is suspended already is sent first.
-    fn sent_default(&self) -> TokenStream {
-        let runtime = names::runtime();
-        let (sent, _) = self.inputs();
-        quote! {
-            || {
-                #[allow(unused_imports)]
-                use #runtime::{HasDefault as _, NoDefault as _};
-                (&&#runtime::SentDefault::<#sent>::new()).get()
-            }
-        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The plain body: the tree as ordinary code, in which a yield calls the sink.
+//! The plain body: a closure around the tree as ordinary code, in which a yield calls the sink.
 //!
 //! ```text
 //! |(up_to,), sink, types| -> () {
@@ -12,14 +12,13 @@
 //! }
 //! ```
 
+use super::ordinary::{Ordinary, Yields};
 use super::{Context, In};
 use crate::flow::{LocalId, Point};
 use crate::layout::Holds;
-use crate::mentions;
 use crate::names;
-use crate::tree::{BlockId, LoopKind, Pos, Stmt, Tree};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 
 impl Context<'_> {
     pub(super) fn plain(&self) -> TokenStream {
@@ -54,129 +53,8 @@ impl Context<'_> {
     }
 
     pub(super) fn plain_body(&self) -> TokenStream {
-        self.plain_block(Tree::ROOT)
-    }
-
-    fn plain_block(&self, id: BlockId) -> TokenStream {
-        let stmts = self.tree.block(id).stmts.iter().enumerate();
-        let linted =
-            stmts.map(
-                |(index, stmt)| match self.tree.lints.get(&Pos { block: id, index }) {
-                    Some(lints) => self.linted_stmt(stmt, lints),
-                    None => self.plain_stmt(stmt, &[]),
-                },
-            );
-        linted.collect()
-    }
-
-    /// A statement with lint attributes. Those that cannot have any stand in a block that has.
-    fn linted_stmt(&self, stmt: &Stmt, lints: &[syn::Attribute]) -> TokenStream {
-        let plain = self.plain_stmt(stmt, lints);
-        let lints = quote!(#(#lints)*);
-        match stmt {
-            Stmt::Value(_) | Stmt::Yield { .. } => plain,
-            Stmt::Plain(syn::Stmt::Expr(..)) => quote!(#lints { #plain }),
-            _ => quote!(#lints #plain),
-        }
-    }
-
-    /// `lints` stand before every part of a yield.
-    fn plain_stmt(&self, stmt: &Stmt, lints: &[syn::Attribute]) -> TokenStream {
-        match stmt {
-            Stmt::Plain(stmt) => quote!(#stmt),
-            Stmt::Value(expr) => syn::Stmt::Expr(expr.clone(), None).to_token_stream(),
-            Stmt::Yield {
-                number,
-                operand,
-                sent,
-                rest,
-                ..
-            } => {
-                let yielded = &self.generator.flavour.yielded;
-                let value = names::parameter("yielded", *number);
-                let learn = self.learn(Point::Yield(*number));
-                let answer = self.answer(&value);
-                let rest = match rest {
-                    Some(rest) => {
-                        let rest = self.linted_stmt(rest, lints);
-                        mentions::substitute(rest, sent, &answer)
-                    }
-                    None => quote!(let #sent = #answer;),
-                };
-                // Only the last part can be expected to break a lint.
-                let lints = lints.iter().filter(|lint| !lint.path().is_ident("expect"));
-                quote!(#(#lints)* let #value: #yielded = #operand; #learn #rest)
-            }
-            Stmt::Delegate {
-                number,
-                operand,
-                span,
-                result,
-            } => {
-                let (runtime, sink) = (names::runtime(), names::local("_sink"));
-                let delegate = names::local("__delegate");
-                let built = self.delegate(&quote!(#operand), *span);
-                let learn = self.learn(Point::Yield(*number));
-                let default = self.sent_default();
-                let (sent, thrown) = self.inputs();
-                quote! {
-                    let #delegate = #built;
-                    #learn
-                    let #result = #runtime::Delegate::<#sent, #thrown>::drive(
-                        #delegate, #sink, #default,
-                    );
-                }
-            }
-            Stmt::If {
-                cond,
-                then,
-                otherwise,
-            } => {
-                let then = self.plain_block(*then);
-                let otherwise = otherwise.map(|id| {
-                    let block = self.plain_block(id);
-                    quote!(else { #block })
-                });
-                quote!(if #cond { #then } #otherwise)
-            }
-            Stmt::Match { head, arms } => {
-                let arms = arms.iter().map(|arm| {
-                    let (pat, body) = (&arm.pat, self.plain_block(arm.body));
-                    quote!(#pat => { #body })
-                });
-                quote!(match #head { #(#arms)* })
-            }
-            Stmt::Loop {
-                label, kind, body, ..
-            } => {
-                let body = self.plain_block(*body);
-                match kind {
-                    LoopKind::Loop => quote!(#label loop { #body }),
-                    LoopKind::While(cond) => quote!(#label while #cond { #body }),
-                    LoopKind::For { pat, iter } => quote!(#label for #pat in #iter { #body }),
-                }
-            }
-            Stmt::Block {
-                label,
-                unsafety,
-                body,
-            } => {
-                let body = self.plain_block(*body);
-                match (label, unsafety) {
-                    (Some(label), _) => quote!(#label { #body }),
-                    (None, unsafety) => quote!(#unsafety { #body }),
-                }
-            }
-        }
-    }
-
-    /// What a yield evaluates to, by calling the sink.
-    fn answer(&self, value: &Ident) -> TokenStream {
-        let (runtime, sink) = (names::runtime(), names::local("_sink"));
-        match self.generator.flavour.thrown {
-            Some(_) => quote!(#sink(#value)),
-            None => quote!(#runtime::unthrown(#sink(#value))),
-        }
+        let learn = |number| self.learn(Point::Yield(number));
+        Ordinary::new(self.generator, self.tree, Yields::Call(&learn)).body()
     }
 
     /// The locals that a yield is the first to leave behind because of the name of a method: rustc

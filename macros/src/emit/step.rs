@@ -24,7 +24,7 @@
 //! through both. Without loop heads, joins and delegations there is no `Goto`.
 
 use super::arm::Printer;
-use super::{Context, Field, maybe};
+use super::{Context, Field, delegate, maybe};
 use crate::flow::{LocalId, Point};
 use crate::layout::How;
 use crate::mentions;
@@ -210,8 +210,9 @@ impl Context<'_> {
     /// taken, and `ended` is its value.
     fn delegate_step(&self, level: Option<usize>, point: Point) -> TokenStream {
         let (runtime, core, goto) = (names::runtime(), names::core(), names::goto());
-        let (sent, thrown) = self.inputs();
-        let (input, default) = (names::local("input"), self.sent_default());
+        let flavour = &self.generator.flavour;
+        let (sent, thrown) = delegate::inputs(flavour);
+        let (input, default) = (names::local("input"), delegate::sent_default(flavour));
         let (place, enum_, variant) = (place(level), Self::enum_of(level), Self::variant(point));
         let (delegate, value, ended) = (
             names::local("__delegate"),

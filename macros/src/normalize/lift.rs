@@ -95,6 +95,7 @@ impl Normalizer<'_> {
                 self.operands(block, [(&mut *reference.expr, Role::Place)]);
             }
             Expr::Field(field) => self.operands(block, [(&mut *field.base, Role::Place)]),
+            Expr::Await(wait) => *wait.base = self.value(block, (*wait.base).clone()),
             Expr::Cast(cast) => self.operands(block, [(&mut *cast.expr, Role::Value)]),
             Expr::Repeat(repeat) => self.operands(block, [(&mut *repeat.expr, Role::Value)]),
             Expr::Index(index) => {

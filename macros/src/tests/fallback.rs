@@ -1,8 +1,9 @@
 use super::{assert_tokens, function};
+use proc_macro2::TokenStream;
 
 #[track_caller]
 fn assert_item(source: &str, expected: &str) {
-    let item = crate::fallback::item(&function(source));
+    let item = crate::fallback::item(&function(source), &TokenStream::new());
     assert_tokens(&item.to_string(), expected);
 }
 

@@ -4,8 +4,11 @@
 //! `fn f() -> impl Generator<i64, Yield = i64>`. White space does not count where texts are
 //! compared, lines do.
 
+mod args;
 mod arms;
+mod awaits;
 mod block;
+mod borrowing;
 mod captures;
 mod check;
 mod config;
@@ -58,7 +61,7 @@ impl Stages {
     fn with_doubtful(source: &str, doubtful: &BTreeSet<String>) -> Stages {
         let mut errors = Errors::default();
         let function = function(source);
-        crate::check::check(&function.block, &mut errors);
+        crate::check::check(&function.block, false, &mut errors);
         let mut generator = crate::parse::parse(&function, &mut errors).expect("a flavour");
         crate::resolve::rename_hidden(&mut generator.params, &mut generator.function.block, false);
         let tree = crate::normalize::normalize(&generator, doubtful, &mut errors);

@@ -12,7 +12,8 @@ fn assert_parsed(source: &str, flavour: &str, body: &str) {
     let (sent, yielded, returned) = (&found.sent, &found.yielded, &found.returned);
     let thrown = &found.thrown;
     let boxed = found.boxed.then(|| quote!(boxed));
-    let types = quote!(#boxed send #sent throw #thrown yield #yielded return #returned);
+    let stream = found.stream.then(|| quote!(stream));
+    let types = quote!(#boxed #stream send #sent throw #thrown yield #yielded return #returned);
     assert_tokens(&types.to_string(), flavour);
     let block = &generator.function.block;
     assert_tokens(&block.to_token_stream().to_string(), body);
@@ -39,6 +40,13 @@ fn header_example() {
     let iterator = "send () throw yield u8 return ()";
     assert_flavour("impl Iterator<Item = u8>", iterator);
     assert_flavour("impl FusedIterator<Item = u8>", iterator);
+    let stream = "stream send () throw yield u8 return ()";
+    assert_flavour("impl Stream<Item = u8> + Send", stream);
+    assert_flavour("impl FusedStream<Item = u8>", stream);
+    assert_flavour(
+        "Pin<Box<dyn Stream<Item = u8> + Send>>",
+        &format!("boxed {stream}"),
+    );
     assert_flavour(
         "impl Generator<S, E, Yield = Y, Return = R>",
         "send S throw E yield Y return R",
@@ -134,10 +142,12 @@ fn the_return_type_must_name_a_flavour() {
     assert_errors("fn f() -> Alias<u8> {}", &[must]);
     assert_errors("fn f() -> Box<u8> {}", &[must]);
     assert_errors("fn f() -> impl Clone {}", &[must]);
-    assert_errors(
-        "fn f() -> impl Stream<Item = u8> {}",
-        &["`impl Stream` is not supported yet"],
-    );
+    // A stream has to be pinned where it is boxed, and nothing else is.
+    assert_errors("fn f() -> Box<dyn Stream<Item = u8>> {}", &[must]);
+    assert_errors("fn f() -> Pin<Box<dyn Iterator<Item = u8>>> {}", &[must]);
+    assert_errors("fn f() -> Pin<Box<dyn Generator<Yield = u8>>> {}", &[must]);
+    assert_errors("fn f() -> Pin<&'static dyn Stream<Item = u8>> {}", &[must]);
+    assert_errors("fn f() -> impl Stream {}", &["the item type is missing"]);
     assert_errors("fn f() -> impl Iterator {}", &["the item type is missing"]);
     assert_errors(
         "fn f() -> impl Generator<u8> {}",

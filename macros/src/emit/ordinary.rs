@@ -1,0 +1,247 @@
+//! The tree as ordinary code, with a yield in one of two forms: a call, or an `.await`.
+//!
+//! ```text
+//! let mut index = 0;
+//! while index < up_to {
+//!     let yielded1: i64 = index;
+//!     let jump = unthrown(sink(yielded1));             Yields::Call
+//!     index += jump.unwrap_or(1);
+//! }
+//!
+//!     let answer = yielder.give(yielded1, 4).await;    Yields::Await
+//!     let jump = unthrown(answer);
+//! ```
+
+use super::delegate;
+use super::returns::{self, Returns};
+use crate::mentions;
+use crate::names;
+use crate::parse::{Flavour, GenFn};
+use crate::tree::{BlockId, LoopKind, Pos, Stmt, Tree};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Expr;
+use syn::visit_mut::VisitMut;
+
+/// What a yield is.
+pub(super) enum Yields<'a> {
+    /// A call of the sink, after what the function answers for the number of the yield.
+    Call(&'a dyn Fn(usize) -> TokenStream),
+    /// The yielder awaits there.
+    Await,
+}
+
+pub(super) struct Ordinary<'a> {
+    flavour: &'a Flavour,
+    tree: &'a Tree,
+    yields: Yields<'a>,
+}
+
+impl<'a> Ordinary<'a> {
+    pub(super) fn new(generator: &'a GenFn, tree: &'a Tree, yields: Yields<'a>) -> Self {
+        Ordinary {
+            flavour: &generator.flavour,
+            tree,
+            yields,
+        }
+    }
+
+    /// The whole body.
+    pub(super) fn body(&self) -> TokenStream {
+        self.block(Tree::ROOT)
+    }
+
+    /// The type that has to be written where the body returns.
+    fn typed_return(&self) -> Option<&'a syn::Type> {
+        match &self.flavour.returned {
+            syn::Type::Tuple(unit) if unit.elems.is_empty() => None,
+            returned => matches!(self.yields, Yields::Await).then_some(returned),
+        }
+    }
+
+    /// A piece of code as it was, except for what it returns.
+    fn code<N: Clone + ToTokens>(
+        &self,
+        node: &N,
+        visit: impl FnOnce(&mut Returns<'_>, &mut N),
+    ) -> TokenStream {
+        let mut node = node.clone();
+        if let Some(returned) = self.typed_return() {
+            visit(&mut Returns(returned), &mut node);
+        }
+        node.into_token_stream()
+    }
+
+    fn expr(&self, expr: &Expr) -> TokenStream {
+        self.code(expr, |returns, expr| returns.visit_expr_mut(expr))
+    }
+
+    /// What stands between a yield and the rest of its statement, and what the yield evaluates
+    /// to in there. What waits is no part of that statement, so that nothing else in it does.
+    fn answer(&self, number: usize, value: &Ident, span: Span) -> (TokenStream, TokenStream) {
+        let (runtime, core) = (names::runtime(), names::core());
+        let (before, answer) = match &self.yields {
+            Yields::Call(before) => {
+                let sink = names::local("_sink");
+                (before(number), quote!(#sink(#value)))
+            }
+            Yields::Await => {
+                let (yielder, line) = (names::local("_yielder"), names::line(span));
+                let answer = names::parameter("answer", number);
+                // Where rustc says that something in scope cannot wait.
+                let span = span.resolved_at(Span::mixed_site());
+                let wait = quote_spanned! {span=>
+                    let #answer = #yielder.give(#value, #line).await;
+                };
+                (wait, quote!(#core::convert::identity(#answer)))
+            }
+        };
+        match self.flavour.thrown {
+            Some(_) => (before, answer),
+            None => (before, quote!(#runtime::unthrown(#answer))),
+        }
+    }
+
+    /// Runs a delegate to its end.
+    fn delegated(&self, number: usize, built: &TokenStream, span: Span) -> TokenStream {
+        let runtime = names::runtime();
+        let delegate = names::local("__delegate");
+        let default = delegate::sent_default(self.flavour);
+        let (sent, thrown) = delegate::inputs(self.flavour);
+        match &self.yields {
+            Yields::Call(before) => {
+                let (sink, before) = (names::local("_sink"), before(number));
+                quote!({
+                    let #delegate = #built;
+                    #before
+                    #runtime::Delegate::<#sent, #thrown>::drive(#delegate, #sink, #default)
+                })
+            }
+            Yields::Await => {
+                let (yielder, line) = (names::local("_yielder"), names::line(span));
+                let output = names::local("__output");
+                quote_spanned!(span.resolved_at(Span::mixed_site())=> {
+                    let mut #delegate = #built;
+                    let #output = #runtime::delegated::<#sent, #thrown, _>(
+                        &mut #yielder, &mut #delegate, #default, #line,
+                    ).await;
+                    #output
+                })
+            }
+        }
+    }
+
+    fn block(&self, id: BlockId) -> TokenStream {
+        let stmts = self.tree.block(id).stmts.iter().enumerate();
+        let linted =
+            stmts.map(
+                |(index, stmt)| match self.tree.lints.get(&Pos { block: id, index }) {
+                    Some(lints) => self.linted_stmt(stmt, lints),
+                    None => self.stmt(stmt, &[]),
+                },
+            );
+        linted.collect()
+    }
+
+    /// A statement with lint attributes. Those that cannot have any stand in a block that has.
+    fn linted_stmt(&self, stmt: &Stmt, lints: &[syn::Attribute]) -> TokenStream {
+        let plain = self.stmt(stmt, lints);
+        let lints = quote!(#(#lints)*);
+        match stmt {
+            Stmt::Value(_) | Stmt::Yield { .. } => plain,
+            Stmt::Plain(syn::Stmt::Expr(..)) => quote!(#lints { #plain }),
+            _ => quote!(#lints #plain),
+        }
+    }
+
+    /// `lints` stand before every part of a yield.
+    fn stmt(&self, stmt: &Stmt, lints: &[syn::Attribute]) -> TokenStream {
+        match stmt {
+            Stmt::Plain(stmt) => self.code(stmt, |returns, stmt| returns.visit_stmt_mut(stmt)),
+            Stmt::Value(expr) => {
+                let expr = match self.typed_return() {
+                    Some(returned) => returns::value(expr, returned),
+                    None => expr.clone(),
+                };
+                let stmt = syn::Stmt::Expr(expr, None);
+                self.code(&stmt, |returns, stmt| returns.visit_stmt_mut(stmt))
+            }
+            Stmt::Yield {
+                number,
+                operand,
+                span,
+                sent,
+                rest,
+            } => {
+                let (yielded, operand) = (&self.flavour.yielded, self.expr(operand));
+                let value = names::parameter("yielded", *number);
+                let (before, answer) = self.answer(*number, &value, *span);
+                let rest = match rest {
+                    Some(rest) => {
+                        let rest = self.linted_stmt(rest, lints);
+                        mentions::substitute(rest, sent, &answer)
+                    }
+                    None => quote!(let #sent = #answer;),
+                };
+                // Only the last part can be expected to break a lint.
+                let lints = lints.iter().filter(|lint| !lint.path().is_ident("expect"));
+                quote!(#(#lints)* let #value: #yielded = #operand; #before #rest)
+            }
+            Stmt::Delegate {
+                number,
+                operand,
+                span,
+                result,
+            } => {
+                let built = delegate::built(self.flavour, &self.expr(operand), *span);
+                let run = self.delegated(*number, &built, *span);
+                quote!(let #result = #run;)
+            }
+            Stmt::If {
+                cond,
+                then,
+                otherwise,
+            } => {
+                let (cond, then) = (self.expr(cond), self.block(*then));
+                let otherwise = otherwise.map(|id| {
+                    let block = self.block(id);
+                    quote!(else { #block })
+                });
+                quote!(if #cond { #then } #otherwise)
+            }
+            Stmt::Match { head, arms } => {
+                let head = self.expr(head);
+                let arms = arms.iter().map(|arm| {
+                    let pat = self.code(&arm.pat, |returns, pat| returns.visit_pat_mut(pat));
+                    let body = self.block(arm.body);
+                    quote!(#pat => { #body })
+                });
+                quote!(match #head { #(#arms)* })
+            }
+            Stmt::Loop {
+                label, kind, body, ..
+            } => {
+                let body = self.block(*body);
+                match kind {
+                    LoopKind::Loop => quote!(#label loop { #body }),
+                    LoopKind::While(cond) => {
+                        let cond = self.expr(cond);
+                        quote!(#label while #cond { #body })
+                    }
+                    LoopKind::For { pat, iter } => quote!(#label for #pat in #iter { #body }),
+                }
+            }
+            Stmt::Block {
+                label,
+                unsafety,
+                body,
+            } => {
+                let body = self.block(*body);
+                match (label, unsafety) {
+                    (Some(label), _) => quote!(#label { #body }),
+                    (None, unsafety) => quote!(#unsafety { #body }),
+                }
+            }
+        }
+    }
+}
