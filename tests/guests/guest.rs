@@ -5,6 +5,7 @@ mod shadow {
     #![allow(non_camel_case_types)]
     // The names of the prelude mean something else here.
     use yielding::Generator;
+    use yielding::async_compat::Stream;
     use yielding::prelude::{gen_block, generator, yield_, yield_from};
     struct Some;
     struct None;
@@ -53,10 +54,33 @@ mod shadow {
             }
         })
     }
+    #[generator(borrowing)]
+    fn borrowing(n: u32, _guard: &str) -> impl Generator<u32, Yield = u32, Return = u32> {
+        let mut all = [n, n + 1];
+        for one in &mut all {
+            *one += yield_!(*one);
+            if *one > 100 {
+                return *one;
+            }
+        }
+        yield_from!(inner(all[0]))
+    }
+    #[generator]
+    fn stream(n: u32, _guard: &str) -> impl Stream<Item = u32> {
+        let all = [n, n + 1];
+        for one in &all {
+            yield_!(*one + ::core::future::ready(1).await);
+        }
+        yield_from!(all);
+    }
 }
 /// Generators of all forms.
 pub mod words {
     use std::fmt::Debug;
+    use std::future::ready;
+    use std::num::ParseIntError;
+    use std::pin::Pin;
+    use yielding::async_compat::Stream;
     use yielding::prelude::*;
     /// Words.
     #[generator]
@@ -127,11 +151,81 @@ pub mod words {
                 yield_!(item);
             }
         }
+        /// Each, changed.
+        #[generator(borrowing)]
+        pub fn changed(&mut self, by: &u8) -> impl Iterator<Item = u8> {
+            for item in &mut self.items {
+                *item += *by;
+                yield_!(*item);
+            }
+        }
+        /// Each, later.
+        #[generator]
+        pub fn later(&self, by: &u8) -> impl Stream<Item = (&u8, u8)> {
+            for item in &self.items {
+                yield_!((item, ready(*by).await));
+            }
+        }
         /// Both.
         #[generator]
         pub fn both(&self, other: &str) -> impl Iterator<Item = usize> {
             yield_!(self.items.len());
             yield_!(other.len());
+        }
+    }
+    /// Borrows what it owns.
+    #[generator(borrowing)]
+    pub fn borrowing(
+        text: &str,
+        by: char,
+        _guard: String,
+    ) -> impl Generator<Option<u8>, String, Yield = String, Return = Result<usize, String>> + Debug
+    {
+        let owned = text.to_owned();
+        let mut parts: Vec<&str> = owned.split(by).collect();
+        let mut kept = 0;
+        'parts: while let Some(part) = parts.pop() {
+            let sent = yield_!(part.to_owned())?;
+            match sent {
+                None => continue 'parts,
+                Some(0) => break,
+                Some(more) => kept += usize::from(more),
+            }
+            yield_!(format!("{part} {kept:>width$}", width = parts.len()))?;
+            if kept > 100 {
+                return Err(part.to_owned());
+            }
+        }
+        yield_from!(inner(owned.clone(), 1))?;
+        Ok(kept)
+    }
+    /// A stream.
+    #[generator]
+    pub fn stream(
+        lines: &[&str],
+        mut left: usize,
+        _guard: String,
+    ) -> impl Stream<Item = Result<u64, ParseIntError>> {
+        let longest = ready(lines.iter().map(|line| line.len()).max()).await;
+        let mut buffer = Vec::new();
+        for line in lines {
+            buffer.push(*line);
+            let number: u64 = ready(line.parse()).await?;
+            if Some(line.len()) == longest {
+                println!("{number} {}", ready(1).await);
+            }
+            left -= 1;
+            yield_!(Ok(number + ready(1).await));
+        }
+        yield_from!(buffer.iter().map(|line| line.parse()));
+        assert_eq!(left, 0);
+    }
+    /// A stream of unit.
+    #[generator]
+    pub fn units(turns: u8) -> Pin<Box<dyn Stream<Item = ()>>> {
+        for _ in 0..turns {
+            yield_!();
+            ready(()).await;
         }
     }
     macro_rules! make {
@@ -198,4 +292,25 @@ pub mod words {
             })
         }
     }
+    macro_rules! make_others {
+        ($borrowing:ident, $stream:ident, $ty:ty, $value:expr) => {
+            /// Made.
+            #[generator(borrowing)]
+            pub fn $borrowing(count: $ty) -> impl Iterator<Item = $ty> {
+                let both = [count, $value];
+                for n in &both {
+                    yield_!(*n);
+                }
+            }
+            /// Made.
+            #[generator]
+            pub fn $stream(count: $ty) -> impl Stream<Item = $ty> {
+                let both = [count, $value];
+                for n in &both {
+                    yield_!(ready(*n).await);
+                }
+            }
+        };
+    }
+    make_others!(borrowed, streamed, u64, 7);
 }
