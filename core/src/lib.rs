@@ -2,7 +2,9 @@
 //!
 //! A function marked [`#[generator]`](macro@generator) may contain [`yield_!`] and
 //! [`yield_from!`]. The attribute rewrites it into an enum with one variant per yield: no
-//! `unsafe`, no allocation, no runtime, `no_std`.
+//! `unsafe`, no allocation, no runtime, `no_std`. On request it may
+//! [borrow its own locals](macro@generator#borrows-over-a-yield-generatorborrowing) or be a
+//! [stream](macro@generator#streams).
 //!
 //! ```
 //! use genfn::prelude::*;
@@ -43,9 +45,12 @@
 //! # Features
 //!
 //! - `std` (default) implies `alloc`.
-//! - `alloc`: [`Generator`] for `Box<G>`, and functions that return `Box<dyn ..>`.
-//! - `async` (default): [`async_compat`], where generators meet `async fn`s. It needs no `std`,
-//!   except for [`Coroutine`](async_compat::Coroutine).
+//! - `alloc`: [`Generator`] for `Box<G>`, functions that return `Box<dyn ..>`, and
+//!   `#[generator(borrowing)]`.
+//! - `async` (default): functions that return a `Stream`, and [`async_compat`], where generators
+//!   meet `async fn`s. It needs no `std`, except for [`Coroutine`](async_compat::Coroutine).
+//!
+//! `#[generator(borrowing)]` and streams need a target with atomics of the size of a pointer.
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -215,6 +220,48 @@ pub use genfn_macros::gen_block;
 ///
 /// let items: Vec<_> = numbers("1 two 3").map(|item| item.ok()).collect();
 /// assert_eq!(items, [Some(1), None]);
+/// ```
+///
+/// A local that borrows from another one over a yield needs `#[generator(borrowing)]`, which puts
+/// the suspended body into a box:
+///
+#[cfg_attr(feature = "alloc", doc = "```")]
+#[cfg_attr(not(feature = "alloc"), doc = "```ignore")]
+/// use genfn::prelude::*;
+///
+/// #[generator(borrowing)]
+/// fn letters() -> impl Iterator<Item = u8> {
+///     let word = String::from("ok");
+///     for letter in word.bytes() {
+///         yield_!(letter);
+///     }
+/// }
+///
+/// assert!(letters().eq(*b"ok"));
+/// ```
+///
+/// A function that returns a `Stream` may also `.await`:
+///
+#[cfg_attr(feature = "async", doc = "```")]
+#[cfg_attr(not(feature = "async"), doc = "```ignore")]
+/// use genfn::async_compat::Stream;
+/// use genfn::prelude::*;
+/// use std::future::ready;
+/// use std::pin::pin;
+/// use std::task::{Context, Poll, Waker};
+///
+/// #[generator]
+/// fn doubled(numbers: &[u32]) -> impl Stream<Item = u32> {
+///     for number in numbers {
+///         yield_!(ready(number).await * 2);
+///     }
+/// }
+///
+/// let mut stream = pin!(doubled(&[1, 2]));
+/// let mut cx = Context::from_waker(Waker::noop());
+/// assert_eq!(stream.as_mut().poll_next(&mut cx), Poll::Ready(Some(2)));
+/// assert_eq!(stream.as_mut().poll_next(&mut cx), Poll::Ready(Some(4)));
+/// assert_eq!(stream.as_mut().poll_next(&mut cx), Poll::Ready(None));
 /// ```
 pub use genfn_macros::generator;
 pub use iter::Iter;

@@ -8,6 +8,7 @@
 #![no_main]
 
 use core::ffi::c_int;
+use core::future::ready;
 use core::panic::PanicInfo;
 use core::pin::pin;
 use core::task::{Context, Poll, Waker};
@@ -60,6 +61,13 @@ fn asynchronous() -> bool {
     waits && goes_on && driven && item && end
 }
 
+#[generator]
+fn cubes(up_to: u32) -> impl Stream<Item = u32> {
+    for number in 1..=up_to {
+        yield_!(ready(number).await * number * number);
+    }
+}
+
 #[unsafe(no_mangle)]
 extern "C" fn main() -> c_int {
     let mut generator = middle();
@@ -70,7 +78,13 @@ extern "C" fn main() -> c_int {
         stepped += square;
     }
     let folded: u32 = squares(&[1, 2, 3]).sum();
-    c_int::from(!(through && stepped == 14 && folded == 14 && asynchronous()))
+    let mut cubed = 0;
+    let mut cubes = pin!(cubes(3));
+    let mut cx = Context::from_waker(Waker::noop());
+    while let Poll::Ready(Some(cube)) = cubes.as_mut().poll_next(&mut cx) {
+        cubed += cube;
+    }
+    c_int::from(!(through && stepped == 14 && folded == 14 && cubed == 36 && asynchronous()))
 }
 
 #[link(name = "c")]
