@@ -31,23 +31,25 @@ fn awaited(operand: TokenStream) -> TokenStream {
 }
 
 fn later(tokens: TokenStream) -> TokenStream {
-    let mut marked = 0;
+    // The identifier before an exclamation mark, and whether that has come.
+    let mut called = (String::new(), false);
     let each = tokens.into_iter().map(|token| match token {
         TokenTree::Group(group) => {
-            let inner = later(group.stream());
-            let inner = match marked {
-                2 => awaited(inner),
-                _ => inner,
+            let inner = match (called.0.as_str(), called.1) {
+                ("yield_", true) => awaited(later(group.stream())),
+                // A generator of its own, which cannot await.
+                ("gen_block", true) => group.stream(),
+                _ => later(group.stream()),
             };
-            marked = 0;
+            called = (String::new(), false);
             TokenTree::Group(Group::new(group.delimiter(), inner))
         }
         token => {
-            marked = match token.to_string().as_str() {
-                "yield_" => 1,
-                "!" if marked == 1 => 2,
-                _ => 0,
-            };
+            let text = token.to_string();
+            match text.as_str() {
+                "!" => called.1 = true,
+                _ => called = (text, false),
+            }
             token
         }
     });
