@@ -130,6 +130,7 @@ impl GenBlock {
     pub(crate) fn generator(&self, function: &ItemFn) -> GenFn {
         let mut function = function.clone();
         let markers = crate::mentions::markers(&function.block);
+        crate::macros::keep_messages(&mut function.block);
         let mut params = Vec::new();
         if self.form.capture.is_some() {
             // A closure drops what it captures in the order of its mentions, and a function its

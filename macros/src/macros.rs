@@ -5,7 +5,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, Macro, Token};
+use syn::visit_mut::VisitMut;
+use syn::{Block, Expr, Macro, Token};
 
 /// What stands between the delimiters of a macro whose arguments are expressions.
 pub(crate) enum Arguments {
@@ -144,4 +145,34 @@ pub(crate) fn format_string(mac: &Macro, args: &Arguments) -> Option<(syn::LitSt
         _ => None,
     });
     Some((text.clone(), named.collect()))
+}
+
+/// A failed assertion says its condition as the user wrote it, not as it is without its yield.
+///
+/// ```text
+/// assert!(f(yield_!(1)))
+///
+/// assert!(f(yield_!(1)), "assertion failed: f(yield_!(1))")
+/// ```
+pub(crate) fn keep_messages(block: &mut Block) {
+    struct Keep;
+    impl VisitMut for Keep {
+        fn visit_macro_mut(&mut self, mac: &mut Macro) {
+            let name = mac.path.segments.last().map(|last| last.ident.to_string());
+            let asserts = matches!(name.as_deref(), Some("assert" | "debug_assert"));
+            if asserts
+                && let Some(Arguments::List(list)) = Arguments::parse(mac)
+                && let (Some(condition), 1) = (list.first(), list.len())
+                && mentions::expr_yields(condition)
+            {
+                let written = mac.tokens.to_string();
+                let written = written.trim_end_matches(',');
+                let message = format!("assertion failed: {written}");
+                let message = message.replace('{', "{{").replace('}', "}}");
+                mac.tokens = quote!(#condition, #message);
+            }
+        }
+        fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+    }
+    Keep.visit_block_mut(block);
 }

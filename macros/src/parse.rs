@@ -8,7 +8,7 @@
 //! | `Box<dyn ..>` of these, `Pin<Box<dyn ..>>` of a stream | the same, boxed |
 
 use crate::diag::{Errors, Message};
-use crate::macros::Arguments;
+use crate::macros::{self, Arguments};
 use crate::{mentions, names};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -82,6 +82,7 @@ pub(crate) fn parse(function: &ItemFn, errors: &mut Errors) -> Option<GenFn> {
     complete(&mut function.sig);
     let markers = crate::mentions::markers(&function.block);
     function.block.stmts.splice(0..0, bindings);
+    macros::keep_messages(&mut function.block);
     rename_self(&mut function.block);
     Some(GenFn {
         function,

@@ -833,13 +833,13 @@ fn arguments_of_std_macros() {
     );
     assert_tree(
         "debug_assert!(yield_!(1));",
-        "
+        r#"
             if __genfn::core::cfg!(debug_assertions) {
                 yield 1 1; let __sent1;
-                assert!({ __sent1 })
+                assert!({ __sent1 }, "assertion failed: yield_ ! (1)")
             }
             ();
-        ",
+        "#,
     );
     assert_tree(
         "panic!(\"{}\", yield_!(1));",
