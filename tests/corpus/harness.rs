@@ -123,18 +123,19 @@ pub(crate) mod plain {
     pub(crate) use {iterating, lazy, returning, sending, sending as boxed, throwing};
 }
 
-/// One test for each body that is followed by calls.
+/// One test for each body that is followed by calls; `[group]` before a call names the module inside
+/// the file that holds the body.
 pub(crate) mod cases {
     macro_rules! sending {
         (fn $name:ident $args:tt $(-> $ret:ty)? $body:block) => {};
-        (fn $name:ident $args:tt $(-> $ret:ty)? $body:block $($called:ident $with:tt;)+) => {
-            $crate::harness::cases::test!(sending $name $($called $with)+);
+        (fn $name:ident $args:tt $(-> $ret:ty)? $body:block $($([$group:ident])? $called:ident $with:tt;)+) => {
+            $crate::harness::cases::test!(sending $name $($([$group])? $called $with)+);
         };
     }
     macro_rules! throwing {
         (fn $name:ident $args:tt $(-> $ret:ty)? $body:block) => {};
-        (fn $name:ident $args:tt $(-> $ret:ty)? $body:block $($called:ident $with:tt;)+) => {
-            $crate::harness::cases::test!(throwing $name $($called $with)+);
+        (fn $name:ident $args:tt $(-> $ret:ty)? $body:block $($([$group:ident])? $called:ident $with:tt;)+) => {
+            $crate::harness::cases::test!(throwing $name $($([$group])? $called $with)+);
         };
     }
     macro_rules! returning {
@@ -151,14 +152,14 @@ pub(crate) mod cases {
         };
     }
     macro_rules! test {
-        ($flavour:ident $name:ident $($called:ident $with:tt)+) => {
+        ($flavour:ident $name:ident $($([$group:ident])? $called:ident $with:tt)+) => {
             #[test]
             fn $name() {
                 let seen = genfn_tests::check::Seen::default();
                 $(
                     let seen = seen.and(genfn_tests::check::$flavour(
-                        || plain::$called $with,
-                        || generated::$called $with,
+                        || plain::$($group::)?$called $with,
+                        || generated::$($group::)?$called $with,
                     ));
                 )+
                 seen.expect_all();
