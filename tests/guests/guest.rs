@@ -82,6 +82,12 @@ pub mod words {
     use std::pin::Pin;
     use yielding::async_compat::Stream;
     use yielding::prelude::*;
+    /// Arguments that are only kept.
+    #[generator]
+    pub fn kept(_guard: String) -> impl Iterator<Item = u8> {
+        let _other = String::new();
+        yield_!(1);
+    }
     /// Words.
     #[generator]
     pub fn words(text: &str, skip: &usize) -> impl Iterator<Item = String> {
