@@ -1,0 +1,13 @@
+//! A part of the random bodies.
+#![cfg(not(clippy))]
+#![allow(warnings, reason = "nobody wrote the bodies")]
+
+#[path = "../cases.rs"]
+mod cases;
+#[path = "../../corpus/harness.rs"]
+mod harness;
+use cases::{also, attribute};
+
+mod bodies {
+    crate::cases::bodies!(concat!(env!("OUT_DIR"), "/bodies1.rs"));
+}
