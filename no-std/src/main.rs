@@ -78,13 +78,13 @@ extern "C" fn main() -> c_int {
         stepped += square;
     }
     let folded: u32 = squares(&[1, 2, 3]).sum();
-    let mut cubed = 0;
+    let mut volume = 0;
     let mut cubes = pin!(cubes(3));
     let mut cx = Context::from_waker(Waker::noop());
     while let Poll::Ready(Some(cube)) = cubes.as_mut().poll_next(&mut cx) {
-        cubed += cube;
+        volume += cube;
     }
-    c_int::from(!(through && stepped == 14 && folded == 14 && cubed == 36 && asynchronous()))
+    c_int::from(!(through && stepped == 14 && folded == 14 && volume == 36 && asynchronous()))
 }
 
 #[link(name = "c")]
