@@ -43,7 +43,7 @@ impl<G> PartialEq for Task<G> {
 impl<G> Eq for Task<G> {}
 
 /// Starts its coroutines and resumes each when its time has come.
-struct SleepingLoop<G> {
+pub(crate) struct SleepingLoop<G> {
     /// How long a second lasts.
     second: Duration,
     now: Duration,
@@ -53,7 +53,7 @@ struct SleepingLoop<G> {
 }
 
 impl<G: Generator<Duration, Yield = Duration>> SleepingLoop<G> {
-    fn new(second: Duration) -> Self {
+    pub(crate) fn new(second: Duration) -> Self {
         SleepingLoop {
             second,
             now: Duration::ZERO,
@@ -63,7 +63,10 @@ impl<G: Generator<Duration, Yield = Duration>> SleepingLoop<G> {
     }
 
     /// Runs the coroutines to their ends, and says how long that took.
-    fn run_until_complete(mut self, coroutines: impl IntoIterator<Item = G>) -> Duration {
+    pub(crate) fn run_until_complete(
+        mut self,
+        coroutines: impl IntoIterator<Item = G>,
+    ) -> Duration {
         for mut coroutine in coroutines {
             if let Step::Yielded(wait) = coroutine.start() {
                 self.schedule(wait, coroutine);
