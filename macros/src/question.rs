@@ -25,7 +25,7 @@ use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, Type, parse_quote_spanned};
+use syn::{Block, Expr, Type, parse_quote, parse_quote_spanned};
 
 /// Runs the stage in place.
 pub(crate) fn yield_errors(flavour: &Flavour, body: &mut Block) {
@@ -65,6 +65,13 @@ pub(crate) fn is_result(ty: &Type) -> bool {
 struct Question;
 
 impl VisitMut for Question {
+    fn visit_stmt_mut(&mut self, stmt: &mut syn::Stmt) {
+        if let syn::Stmt::Expr(Expr::Try(inner), Some(_)) = stmt {
+            tell_output(&mut inner.expr);
+        }
+        visit_mut::visit_stmt_mut(self, stmt);
+    }
+
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         visit_mut::visit_expr_mut(self, expr);
         let Expr::Try(inner) = expr else { return };
@@ -94,4 +101,15 @@ impl VisitMut for Question {
     fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
     fn visit_expr_try_block_mut(&mut self, _: &mut syn::ExprTryBlock) {}
     fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+}
+
+/// `Err(error)?;` says nothing about the type of an `Ok`: it is `()`, as rustc falls back to.
+fn tell_output(value: &mut Expr) {
+    if let Expr::Call(call) = value
+        && let Expr::Path(path) = &mut *call.func
+        && path.path.is_ident("Err")
+    {
+        path.path.segments[0].arguments =
+            syn::PathArguments::AngleBracketed(parse_quote!(::<(), _>));
+    }
 }

@@ -162,3 +162,20 @@ fn macros_that_return_an_error_end_the_generator() {
     assert_eq!(generator.send(8), Step::Yielded(1));
     assert_eq!(generator.send(0), Step::Returned(Err("seven".to_owned())));
 }
+
+#[test]
+fn an_error_alone_needs_no_type() {
+    #[generator]
+    fn f(n: u32) -> impl Iterator<Item = Result<u32, String>> {
+        yield_!(Ok(n));
+        if n > 1 {
+            Err("more than one")?;
+        }
+        if n > 0 {
+            Err("one")?
+        }
+    }
+    assert!(f(0).eq([Ok(0)]));
+    assert!(f(1).eq([Ok(1), Err("one".to_owned())]));
+    assert!(f(2).eq([Ok(2), Err("more than one".to_owned())]));
+}
