@@ -12,6 +12,11 @@ pub(crate) fn local(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
+/// The same, where rustc may have something to say about it.
+pub(crate) fn local_at(name: &str, span: Span) -> Ident {
+    Ident::new(name, span.resolved_at(Span::mixed_site()))
+}
+
 /// A numbered local that name resolution must tell from the user's.
 pub(crate) fn temporary(what: &str, number: usize, span: Span) -> Ident {
     Ident::new(
@@ -48,6 +53,11 @@ pub(crate) fn goto() -> Ident {
 /// The hidden module of the runtime, imported by [`import`].
 pub(crate) fn runtime() -> Ident {
     Ident::new("__genfn", Span::mixed_site())
+}
+
+/// The same, where rustc may have something to say about what is called in it.
+pub(crate) fn runtime_at(span: Span) -> Ident {
+    local_at("__genfn", span)
 }
 
 /// `core`, wherever the user's crate stands.

@@ -5,8 +5,8 @@ use super::slot::Yielder;
 use crate::{Resume, Step};
 
 /// `yield_from!` in an `async` body: every value goes out, every input goes in.
-pub async fn delegated<S, T, D: Delegate<S, T>>(
-    yielder: &mut Yielder<S, T, D::Yield>,
+pub async fn delegated<S, T, Y, D: Delegate<S, T, Y>>(
+    yielder: &mut Yielder<S, T, Y>,
     delegate: &mut D,
     default: fn() -> Option<S>,
     line: u32,

@@ -1,6 +1,6 @@
 //! What `yield_from!` runs (PEP 380): a generator or an iterator, under one interface.
 //!
-//! The macro sees no types. `(&&&&Kind::<_, S, T>::of(&x)).kind()` finds by method resolution
+//! The macro sees no types. `(&&&&&Kind::<_, S, T>::of(&x)).kind()` finds by method resolution
 //! what `x` is, the receiver with the most references first, and the token it returns builds
 //! the matching [`Delegate`].
 
@@ -29,6 +29,8 @@ pub struct Same;
 pub struct Plain;
 /// Anything that can be iterated.
 pub struct Iterated;
+/// A mistake with a message of its own.
+pub struct Awaited;
 /// What is left: a generator of another `Thrown`, or a mistake.
 pub struct Other;
 
@@ -38,7 +40,7 @@ pub trait ViaSame {
         Same
     }
 }
-impl<X: Generator<S, T>, S, T> ViaSame for &&&Kind<X, S, T> {}
+impl<X: Generator<S, T>, S, T> ViaSame for &&&&Kind<X, S, T> {}
 
 pub trait ViaPlain {
     #[inline(always)]
@@ -46,7 +48,7 @@ pub trait ViaPlain {
         Plain
     }
 }
-impl<X: Generator<S>, S, T> ViaPlain for &&Kind<X, S, T> {}
+impl<X: Generator<S>, S, T> ViaPlain for &&&Kind<X, S, T> {}
 
 pub trait ViaIterator {
     #[inline(always)]
@@ -54,7 +56,15 @@ pub trait ViaIterator {
         Iterated
     }
 }
-impl<X: IntoIterator, S, T> ViaIterator for &Kind<X, S, T> {}
+impl<X: IntoIterator, S, T> ViaIterator for &&Kind<X, S, T> {}
+
+pub trait ViaFuture {
+    #[inline(always)]
+    fn kind(&self) -> Awaited {
+        Awaited
+    }
+}
+impl<X: Future, S, T> ViaFuture for &Kind<X, S, T> {}
 
 pub trait ViaOther {
     #[inline(always)]
@@ -73,23 +83,53 @@ impl<X, S, T> ViaOther for Kind<X, S, T> {}
 pub trait NothingSent {}
 impl NothingSent for () {}
 
+/// A generator that is sent `S`, and thrown any type.
+#[diagnostic::on_unimplemented(
+    message = "`yield_from!` of what is neither an iterator nor a generator that is sent `{S}`",
+    label = "`{Self}` cannot be delegated to here",
+    note = "what this generator is sent goes to the delegate: both must have the same `Sent`"
+)]
+pub trait SentTo<S, E>: Generator<S, E> {}
+#[diagnostic::do_not_recommend]
+impl<X: Generator<S, E>, S, E> SentTo<S, E> for X {}
+
+/// A generator that is sent `S` and thrown `T`.
+#[diagnostic::on_unimplemented(
+    message = "`yield_from!` of what is neither an iterator nor a generator that is sent `{S}` and thrown `{T}` or nothing",
+    label = "`{Self}` cannot be delegated to here",
+    note = "what this generator is sent and thrown goes to the delegate: both must have the same `Sent`, and the same `Thrown` if the delegate has one"
+)]
+pub trait ThrownTo<S, T> {}
+#[diagnostic::do_not_recommend]
+impl<X: Generator<S, T>, S, T> ThrownTo<S, T> for X {}
+
+/// No future.
+#[diagnostic::on_unimplemented(
+    message = "`yield_from!` of a future, for which a generator cannot wait",
+    label = "`{Self}` is a future",
+    note = "yield a request for it, and let the caller await it and send the result"
+)]
+pub trait NoFuture<S> {}
+#[diagnostic::do_not_recommend]
+impl<X: Generator<S>, S> NoFuture<S> for X {}
+
 /// What the two methods of a kind are told: the types of the generator that delegates.
 type Types<S, T> = PhantomData<(S, T)>;
 
 impl Same {
     #[inline(always)]
-    pub fn uncaught<X: Generator<S, T>, S, T>(self, x: X, _: Types<S, T>) -> SameDelegate<X> {
+    pub fn uncaught<X: Generator<S, T>, S, T>(self, _: Types<S, T>, x: X) -> SameDelegate<X> {
         SameDelegate(x)
     }
     #[inline(always)]
-    pub fn caught<X: Generator<S, T>, S, T>(self, x: X, _: Types<S, T>) -> SameDelegate<X> {
+    pub fn caught<X: Generator<S, T>, S, T>(self, _: Types<S, T>, x: X) -> SameDelegate<X> {
         SameDelegate(x)
     }
 }
 
 impl Plain {
     #[inline(always)]
-    pub fn caught<X: Generator<S>, S, T>(self, x: X, _: Types<S, T>) -> PlainDelegate<X> {
+    pub fn caught<X: Generator<S>, S, T>(self, _: Types<S, T>, x: X) -> PlainDelegate<X> {
         PlainDelegate(x)
     }
 }
@@ -98,41 +138,49 @@ impl Iterated {
     #[inline(always)]
     pub fn uncaught<X: IntoIterator, S: NothingSent, T>(
         self,
-        x: X,
         _: Types<S, T>,
+        x: X,
     ) -> IteratorDelegate<X::IntoIter> {
         IteratorDelegate(x.into_iter())
     }
     #[inline(always)]
     pub fn caught<X: IntoIterator, S: NothingSent, T>(
         self,
-        x: X,
         _: Types<S, T>,
+        x: X,
     ) -> CaughtIteratorDelegate<X::IntoIter> {
         CaughtIteratorDelegate(x.into_iter())
+    }
+}
+
+// Where these do not fit, the error says what would.
+
+impl Awaited {
+    pub fn uncaught<X: NoFuture<S>, S, T, O>(self, _: Types<S, T>, _: X) -> Refused<O> {
+        unreachable!()
+    }
+    pub fn caught<X: NoFuture<S>, S, T, O>(self, _: Types<S, T>, _: X) -> Refused<O> {
+        unreachable!()
     }
 }
 
 impl Other {
     /// A generator that could catch, in one where nothing is thrown.
     #[inline(always)]
-    pub fn uncaught<X: Generator<S, E>, S, E>(
+    pub fn uncaught<X: SentTo<S, E>, S, E>(
         self,
-        x: X,
         _: Types<S, Infallible>,
+        x: X,
     ) -> UnthrownDelegate<X, E> {
         UnthrownDelegate(x, PhantomData)
     }
-    /// Never fits: only the error names what would.
-    #[inline(always)]
-    pub fn caught<X: Generator<S, T>, S, T>(self, x: X, _: Types<S, T>) -> SameDelegate<X> {
-        SameDelegate(x)
+    pub fn caught<X: ThrownTo<S, T>, S, T, O>(self, _: Types<S, T>, _: X) -> Refused<O> {
+        unreachable!()
     }
 }
 
 /// What an expansion holds while a `yield_from!` runs.
-pub trait Delegate<S, T> {
-    type Yield;
+pub trait Delegate<S, T, Y> {
     type Output;
 
     /// A step; the first one has no input. `default` is sent to a generator that is suspended
@@ -141,11 +189,11 @@ pub trait Delegate<S, T> {
         &mut self,
         input: Option<Resume<S, T>>,
         default: fn() -> Option<S>,
-    ) -> Step<Self::Yield, Self::Output>;
+    ) -> Step<Y, Self::Output>;
     /// All of it, in a plain body.
     fn drive(
         self,
-        sink: &mut dyn FnMut(Self::Yield) -> Result<S, T>,
+        sink: &mut dyn FnMut(Y) -> Result<S, T>,
         default: fn() -> Option<S>,
     ) -> Self::Output;
 }
@@ -194,8 +242,7 @@ fn first<X: Generator<S, E>, S, T, E>(x: &X, default: fn() -> Option<S>) -> Resu
     }
 }
 
-impl<X: Generator<S, T>, S, T> Delegate<S, T> for SameDelegate<X> {
-    type Yield = X::Yield;
+impl<X: Generator<S, T, Yield = Y>, S, T, Y> Delegate<S, T, Y> for SameDelegate<X> {
     type Output = X::Return;
 
     #[inline]
@@ -203,7 +250,7 @@ impl<X: Generator<S, T>, S, T> Delegate<S, T> for SameDelegate<X> {
         &mut self,
         input: Option<Resume<S, T>>,
         default: fn() -> Option<S>,
-    ) -> Step<X::Yield, X::Return> {
+    ) -> Step<Y, X::Return> {
         let input = input.unwrap_or_else(|| first(&self.0, default));
         self.0.__go_on(input)
     }
@@ -211,7 +258,7 @@ impl<X: Generator<S, T>, S, T> Delegate<S, T> for SameDelegate<X> {
     #[inline]
     fn drive(
         mut self,
-        sink: &mut dyn FnMut(X::Yield) -> Result<S, T>,
+        sink: &mut dyn FnMut(Y) -> Result<S, T>,
         default: fn() -> Option<S>,
     ) -> X::Return {
         if self.0.status() == Status::Created {
@@ -230,8 +277,7 @@ impl<X: Generator<S, T>, S, T> Delegate<S, T> for SameDelegate<X> {
     }
 }
 
-impl<X: Generator<S>, S, T> Delegate<S, T> for PlainDelegate<X> {
-    type Yield = X::Yield;
+impl<X: Generator<S, Yield = Y>, S, T, Y> Delegate<S, T, Y> for PlainDelegate<X> {
     type Output = Result<X::Return, T>;
 
     #[inline]
@@ -239,7 +285,7 @@ impl<X: Generator<S>, S, T> Delegate<S, T> for PlainDelegate<X> {
         &mut self,
         input: Option<Resume<S, T>>,
         default: fn() -> Option<S>,
-    ) -> Step<X::Yield, Self::Output> {
+    ) -> Step<Y, Self::Output> {
         let input = match input.unwrap_or_else(|| first(&self.0, default)) {
             Resume::Start => Resume::Start,
             Resume::Send(value) => Resume::Send(value),
@@ -254,7 +300,7 @@ impl<X: Generator<S>, S, T> Delegate<S, T> for PlainDelegate<X> {
     // Stepped: a thrown error must be able to end the inner generator early.
     fn drive(
         mut self,
-        sink: &mut dyn FnMut(X::Yield) -> Result<S, T>,
+        sink: &mut dyn FnMut(Y) -> Result<S, T>,
         default: fn() -> Option<S>,
     ) -> Self::Output {
         let mut input = first(&self.0, default);
@@ -273,8 +319,10 @@ impl<X: Generator<S>, S, T> Delegate<S, T> for PlainDelegate<X> {
     }
 }
 
-impl<X: Generator<S, E>, S, E> Delegate<S, Infallible> for UnthrownDelegate<X, E> {
-    type Yield = X::Yield;
+impl<X, S, E, Y> Delegate<S, Infallible, Y> for UnthrownDelegate<X, E>
+where
+    X: Generator<S, E, Yield = Y>,
+{
     type Output = X::Return;
 
     #[inline]
@@ -282,7 +330,7 @@ impl<X: Generator<S, E>, S, E> Delegate<S, Infallible> for UnthrownDelegate<X, E
         &mut self,
         input: Option<Resume<S, Infallible>>,
         default: fn() -> Option<S>,
-    ) -> Step<X::Yield, X::Return> {
+    ) -> Step<Y, X::Return> {
         let input = match input.unwrap_or_else(|| first(&self.0, default)) {
             Resume::Start => Resume::Start,
             Resume::Send(value) => Resume::Send(value),
@@ -293,7 +341,7 @@ impl<X: Generator<S, E>, S, E> Delegate<S, Infallible> for UnthrownDelegate<X, E
     #[inline]
     fn drive(
         mut self,
-        sink: &mut dyn FnMut(X::Yield) -> Result<S, Infallible>,
+        sink: &mut dyn FnMut(Y) -> Result<S, Infallible>,
         default: fn() -> Option<S>,
     ) -> X::Return {
         let mut send = |value| {
@@ -304,12 +352,11 @@ impl<X: Generator<S, E>, S, E> Delegate<S, Infallible> for UnthrownDelegate<X, E
     }
 }
 
-impl<I: Iterator, S: NothingSent, T> Delegate<S, T> for IteratorDelegate<I> {
-    type Yield = I::Item;
+impl<I: Iterator<Item = Y>, S: NothingSent, T, Y> Delegate<S, T, Y> for IteratorDelegate<I> {
     type Output = ();
 
     #[inline]
-    fn resume(&mut self, _: Option<Resume<S, T>>, _: fn() -> Option<S>) -> Step<I::Item, ()> {
+    fn resume(&mut self, _: Option<Resume<S, T>>, _: fn() -> Option<S>) -> Step<Y, ()> {
         match self.0.next() {
             Some(item) => Step::Yielded(item),
             None => Step::Returned(()),
@@ -317,11 +364,7 @@ impl<I: Iterator, S: NothingSent, T> Delegate<S, T> for IteratorDelegate<I> {
     }
 
     #[inline]
-    fn drive(
-        self,
-        sink: &mut dyn FnMut(I::Item) -> Result<S, T>,
-        _: fn() -> Option<S>,
-    ) -> Self::Output {
+    fn drive(self, sink: &mut dyn FnMut(Y) -> Result<S, T>, _: fn() -> Option<S>) -> Self::Output {
         self.0.for_each(|item| {
             // Nothing can be thrown here: `T` is `Infallible` where this is chosen.
             let _ = sink(item);
@@ -329,8 +372,7 @@ impl<I: Iterator, S: NothingSent, T> Delegate<S, T> for IteratorDelegate<I> {
     }
 }
 
-impl<I: Iterator, S: NothingSent, T> Delegate<S, T> for CaughtIteratorDelegate<I> {
-    type Yield = I::Item;
+impl<I: Iterator<Item = Y>, S: NothingSent, T, Y> Delegate<S, T, Y> for CaughtIteratorDelegate<I> {
     type Output = Result<(), T>;
 
     #[inline]
@@ -338,7 +380,7 @@ impl<I: Iterator, S: NothingSent, T> Delegate<S, T> for CaughtIteratorDelegate<I
         &mut self,
         input: Option<Resume<S, T>>,
         _: fn() -> Option<S>,
-    ) -> Step<I::Item, Result<(), T>> {
+    ) -> Step<Y, Result<(), T>> {
         if let Some(Resume::Throw(error)) = input {
             return Step::Returned(Err(error));
         }
@@ -349,15 +391,25 @@ impl<I: Iterator, S: NothingSent, T> Delegate<S, T> for CaughtIteratorDelegate<I
     }
 
     #[inline]
-    fn drive(
-        self,
-        sink: &mut dyn FnMut(I::Item) -> Result<S, T>,
-        _: fn() -> Option<S>,
-    ) -> Self::Output {
+    fn drive(self, sink: &mut dyn FnMut(Y) -> Result<S, T>, _: fn() -> Option<S>) -> Self::Output {
         for item in self.0 {
             sink(item)?;
         }
         Ok(())
+    }
+}
+
+/// What there is in place of a delegate that was refused, so that nothing else is reported.
+#[derive(Clone, Debug)]
+pub struct Refused<O>(PhantomData<O>);
+
+impl<S, T, Y, O> Delegate<S, T, Y> for Refused<O> {
+    type Output = O;
+    fn resume(&mut self, _: Option<Resume<S, T>>, _: fn() -> Option<S>) -> Step<Y, O> {
+        unreachable!()
+    }
+    fn drive(self, _: &mut dyn FnMut(Y) -> Result<S, T>, _: fn() -> Option<S>) -> O {
+        unreachable!()
     }
 }
 

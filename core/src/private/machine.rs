@@ -46,6 +46,11 @@ impl<St: State, P, F> Machine<St, P, F, (), (), (), ()> {
         P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
         F: FnMut(&mut St, Resume<S, T>) -> Step<Y, R>,
     {
+        // Where only the step function runs, this alone makes rustc evaluate what the plain body
+        // asserts about the types of locals.
+        if false {
+            let _: PlainBody<St, P, S, T, Y, R> = run_plain;
+        }
         Machine {
             state,
             plain,
@@ -53,6 +58,20 @@ impl<St: State, P, F> Machine<St, P, F, (), (), (), ()> {
             types: PhantomData,
         }
     }
+}
+
+type PlainBody<St, P, S, T, Y, R> =
+    fn(&mut P, <St as State>::Arguments, &mut dyn FnMut(Y) -> Result<S, T>) -> R;
+
+fn run_plain<St: State, P, S, T, Y, R>(
+    plain: &mut P,
+    arguments: St::Arguments,
+    sink: &mut dyn FnMut(Y) -> Result<S, T>,
+) -> R
+where
+    P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
+{
+    plain(arguments, sink, PhantomData)
 }
 
 /// Closes the state when it is dropped.

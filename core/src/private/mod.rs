@@ -37,8 +37,8 @@ pub use captures::Captures;
 pub use core;
 pub use debug::{Standing, debug};
 pub use delegate::{
-    Delegate, HasDefault, Kind, NoDefault, NothingSent, SentDefault, ViaIterator, ViaOther,
-    ViaPlain, ViaSame,
+    Delegate, HasDefault, Kind, NoDefault, NothingSent, SentDefault, ViaFuture, ViaIterator,
+    ViaOther, ViaPlain, ViaSame,
 };
 pub use guarded::Guarded;
 pub use machine::{Machine, State};

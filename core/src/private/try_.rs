@@ -19,7 +19,8 @@ pub trait Try {
 
 #[diagnostic::on_unimplemented(
     message = "the `?` operator cannot be used in a generator that returns `{Self}`",
-    label = "this `?` returns a type that the generator does not"
+    label = "this `?` returns a type that the generator does not",
+    note = "return a `Result` or an `Option`, or return nothing and yield `Result`s: then `?` yields the error"
 )]
 pub trait FromResidual<R> {
     fn from_residual(residual: R) -> Self;

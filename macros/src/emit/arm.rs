@@ -18,11 +18,12 @@ use crate::levels::Rest;
 use crate::mentions;
 use crate::names;
 use crate::tree::{BlockId, Pos, Stmt, Tree};
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::Expr;
+use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 
 /// Code, and whether control comes out at its end.
@@ -73,14 +74,12 @@ impl Printer<'_> {
 
     /// What follows a yield in its block.
     pub(super) fn resumed(&self, pos: Pos) -> Code {
-        let runtime = names::runtime();
         let input = self.reclaimed(&names::local("input"));
         match self.context.tree.stmt(pos) {
-            Stmt::Yield { sent, rest, .. } => {
-                let value = match self.context.generator.flavour.thrown {
-                    Some(_) => quote!(#runtime::caught(#input)),
-                    None => quote!(#runtime::sent(#input)),
-                };
+            Stmt::Yield {
+                sent, rest, span, ..
+            } => {
+                let value = self.answer(&input, *span);
                 let (first, falls) = match rest.as_deref() {
                     Some(rest) => {
                         let Code { tokens, falls } = self.simple(rest, pos);
@@ -110,6 +109,17 @@ impl Printer<'_> {
                 self.then(pos, ended)
             }
             _ => Code::nothing(),
+        }
+    }
+
+    /// What a yield evaluates to, from what the generator was resumed with.
+    fn answer(&self, input: &TokenStream, span: Span) -> TokenStream {
+        let span = span.resolved_at(Span::mixed_site());
+        let (runtime, flavour) = (names::runtime_at(span), &self.context.generator.flavour);
+        let sent = &flavour.sent;
+        match &flavour.thrown {
+            Some(thrown) => quote_spanned!(span=> #runtime::caught::<#sent, #thrown>(#input)),
+            None => quote_spanned!(span=> #runtime::sent::<#sent>(#input)),
         }
     }
 
@@ -185,9 +195,10 @@ impl Printer<'_> {
                 span,
                 ..
             } => {
+                let at = delegate::place(operand, *span);
                 let operand = self.rewritten(operand, pos);
                 let flavour = &self.context.generator.flavour;
-                let built = delegate::built(flavour, &operand, *span);
+                let built = delegate::built(flavour, &operand, at);
                 Code {
                     tokens: self.begin(&built, Point::Yield(*number)),
                     falls: false,
@@ -307,10 +318,11 @@ impl Printer<'_> {
                 Code::falling(quote!(#stmt #maybes))
             }
             Stmt::Value(expr) => {
-                let runtime = names::runtime();
+                let span = expr.span().resolved_at(Span::mixed_site());
+                let runtime = names::runtime_at(span);
                 let value = self.rewritten(expr, pos);
                 Code {
-                    tokens: quote!(return #runtime::Step::Returned(#value);),
+                    tokens: quote_spanned!(span=> return #runtime::Step::Returned(#value);),
                     falls: false,
                 }
             }

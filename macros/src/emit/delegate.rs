@@ -2,8 +2,9 @@
 
 use crate::names;
 use crate::parse::Flavour;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Expr;
 
 /// The types that go in.
 pub(super) fn inputs(flavour: &Flavour) -> (TokenStream, TokenStream) {
@@ -15,23 +16,40 @@ pub(super) fn inputs(flavour: &Flavour) -> (TokenStream, TokenStream) {
     (quote!(#sent), thrown)
 }
 
+/// Where the operand of a `yield_from!` begins: what rustc says about its type lands there.
+pub(super) fn place(operand: &Expr, span: Span) -> Span {
+    let first = operand.to_token_stream().into_iter().next();
+    first.map_or(span, |first| first.span())
+}
+
 /// Builds the delegate.
 pub(super) fn built(flavour: &Flavour, operand: &TokenStream, span: Span) -> TokenStream {
-    let (runtime, core) = (names::runtime(), names::core());
     let (sent, thrown) = inputs(flavour);
-    let inner = names::local("__inner");
+    let (runtime, inner) = (names::runtime_at(span), names::local_at("__inner", span));
     let method = match flavour.thrown {
-        Some(_) => Ident::new("caught", span.resolved_at(Span::mixed_site())),
-        None => Ident::new("uncaught", span.resolved_at(Span::mixed_site())),
+        Some(_) => names::local_at("caught", span),
+        None => names::local_at("uncaught", span),
     };
     quote_spanned! {span.resolved_at(Span::mixed_site())=> {
         let #inner = #operand;
         #[allow(unused_imports)]
-        use #runtime::{ViaIterator as _, ViaOther as _, ViaPlain as _, ViaSame as _};
-        (&&&&#runtime::Kind::<_, #sent, #thrown>::of(&#inner))
+        use #runtime::{
+            ViaFuture as _, ViaIterator as _, ViaOther as _, ViaPlain as _, ViaSame as _,
+        };
+        (&&&&&#runtime::Kind::<_, #sent, #thrown>::of(&#inner))
             .kind()
-            .#method(#inner, #core::marker::PhantomData::<(#sent, #thrown)>)
+            .#method(#runtime::core::marker::PhantomData::<(#sent, #thrown)>, #inner)
     }}
+}
+
+/// A method of the delegate, by its path.
+pub(super) fn method(flavour: &Flavour, method: &str, span: Span) -> TokenStream {
+    let (sent, thrown) = inputs(flavour);
+    let yielded = &flavour.yielded;
+    let (runtime, method) = (names::runtime_at(span), names::local_at(method, span));
+    quote_spanned! {span.resolved_at(Span::mixed_site())=>
+        #runtime::Delegate::<#sent, #thrown, #yielded>::#method
+    }
 }
 
 /// What a delegate that is suspended already is sent first.

@@ -79,50 +79,56 @@ impl<'a> Ordinary<'a> {
     /// What stands between a yield and the rest of its statement, and what the yield evaluates
     /// to in there. What waits is no part of that statement, so that nothing else in it does.
     fn answer(&self, number: usize, value: &Ident, span: Span) -> (TokenStream, TokenStream) {
-        let (runtime, core) = (names::runtime(), names::core());
+        let (core, at) = (names::core(), span.resolved_at(Span::mixed_site()));
         let (before, answer) = match &self.yields {
             Yields::Call(before) => {
-                let sink = names::local("_sink");
-                (before(number), quote!(#sink(#value)))
+                let sink = names::local_at("_sink", span);
+                (before(number), quote_spanned!(at=> #sink(#value)))
             }
             Yields::Await => {
                 let (yielder, line) = (names::local("_yielder"), names::line(span));
                 let answer = names::parameter("answer", number);
                 // Where rustc says that something in scope cannot wait.
-                let span = span.resolved_at(Span::mixed_site());
-                let wait = quote_spanned! {span=>
+                let wait = quote_spanned! {at=>
                     let #answer = #yielder.give(#value, #line).await;
                 };
-                (wait, quote!(#core::convert::identity(#answer)))
+                (wait, quote_spanned!(at=> #core::convert::identity(#answer)))
             }
         };
+        // What rustc says about the type of a yield lands on it.
+        let (runtime, sent) = (names::runtime_at(span), &self.flavour.sent);
         match self.flavour.thrown {
             Some(_) => (before, answer),
-            None => (before, quote!(#runtime::unthrown(#answer))),
+            None => (
+                before,
+                quote_spanned!(at=> #runtime::unthrown::<#sent>(#answer)),
+            ),
         }
     }
 
-    /// Runs a delegate to its end.
-    fn delegated(&self, number: usize, built: &TokenStream, span: Span) -> TokenStream {
-        let runtime = names::runtime();
-        let delegate = names::local("__delegate");
+    /// Runs a delegate to its end. `at`: where what rustc says about it lands.
+    fn delegated(&self, number: usize, built: &TokenStream, span: Span, at: Span) -> TokenStream {
+        let runtime = names::runtime_at(at);
+        let delegate = names::local_at("__delegate", at);
         let default = delegate::sent_default(self.flavour);
         let (sent, thrown) = delegate::inputs(self.flavour);
+        let yielded = &self.flavour.yielded;
         match &self.yields {
             Yields::Call(before) => {
                 let (sink, before) = (names::local("_sink"), before(number));
+                let drive = delegate::method(self.flavour, "drive", at);
                 quote!({
                     let #delegate = #built;
                     #before
-                    #runtime::Delegate::<#sent, #thrown>::drive(#delegate, #sink, #default)
+                    #drive(#delegate, #sink, #default)
                 })
             }
             Yields::Await => {
                 let (yielder, line) = (names::local("_yielder"), names::line(span));
                 let output = names::local("__output");
-                quote_spanned!(span.resolved_at(Span::mixed_site())=> {
+                quote_spanned!(at.resolved_at(Span::mixed_site())=> {
                     let mut #delegate = #built;
-                    let #output = #runtime::delegated::<#sent, #thrown, _>(
+                    let #output = #runtime::delegated::<#sent, #thrown, #yielded, _>(
                         &mut #yielder, &mut #delegate, #default, #line,
                     ).await;
                     #output
@@ -193,8 +199,9 @@ impl<'a> Ordinary<'a> {
                 span,
                 result,
             } => {
-                let built = delegate::built(self.flavour, &self.expr(operand), *span);
-                let run = self.delegated(*number, &built, *span);
+                let at = delegate::place(operand, *span);
+                let built = delegate::built(self.flavour, &self.expr(operand), at);
+                let run = self.delegated(*number, &built, *span, at);
                 quote!(let #result = #run;)
             }
             Stmt::If {

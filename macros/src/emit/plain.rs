@@ -97,13 +97,28 @@ impl Context<'_> {
         let own = self.construct(&Self::enum_of(level), point, In::PlainBody);
         let state = self.nested_value(level, own);
         let witness = names::local("witness");
-        let dropless = self
-            .unchecked(point)
-            .map(|local| (local, quote!(#runtime::assert_dropless(#witness);)));
-        let taken = self.untaken(point).map(|local| {
+        // What they say lands on the local.
+        let at = |local: LocalId| {
+            let span = self.flow.locals[local.0].ident.span();
+            let span = span.resolved_at(Span::mixed_site());
+            (
+                span,
+                names::runtime_at(span),
+                names::local_at("witness", span),
+            )
+        };
+        let dropless = self.unchecked(point).map(|local| {
+            let (span, runtime, witness) = at(local);
             (
                 local,
-                quote!({
+                quote_spanned!(span=> #runtime::assert_dropless(#witness);),
+            )
+        });
+        let taken = self.untaken(point).map(|local| {
+            let (span, runtime, witness) = at(local);
+            (
+                local,
+                quote_spanned!(span=> {
                     #[allow(unused_imports)]
                     use #runtime::{ViaAdaptor as _, ViaTaker as _, ViaUnknown as _};
                     (&&#runtime::Taken::new(#witness)).confirm();

@@ -34,9 +34,10 @@ use crate::layout::How;
 use crate::levels::{Held, Rest};
 use crate::names;
 use crate::tree::{BlockId, LoopKind, Pos, Stmt};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Lifetime;
+use syn::spanned::Spanned;
 
 impl Printer<'_> {
     /// `code` stands in `block`, after `index` statements: re-opens the block and all around it.
@@ -46,8 +47,11 @@ impl Printer<'_> {
         let inner = quote!(#rebinds #tokens);
         let tree = self.context.tree;
         let Some(pos) = tree.block(block).parent else {
-            let runtime = names::runtime();
-            let end = falls.then(|| quote!(return #runtime::Step::Returned(());));
+            // If something else is to be returned, that is what the error is about.
+            let span = self.context.generator.flavour.returned.span();
+            let span = span.resolved_at(Span::mixed_site());
+            let runtime = names::runtime_at(span);
+            let end = falls.then(|| quote_spanned!(span=> return #runtime::Step::Returned(());));
             return quote!(#inner #end);
         };
         let stmt = tree.stmt(pos);

@@ -85,13 +85,14 @@ impl<'l> Rewrite<'l> {
     fn caught(&self, mac: &syn::Macro) -> Option<Expr> {
         let returned = self.returned?;
         let ends = mentions::returns_error(&mac.path)?;
-        let (runtime, core) = (names::runtime(), names::core());
+        let span = mac.path.span().resolved_at(Span::mixed_site());
+        let runtime = names::runtime_at(span);
+        let core = quote::quote!(#runtime::core);
         let passed = match ends {
             true => quote::quote!(#core::unreachable!()),
             false => quote::quote!(()),
         };
         let error = quote::quote!(<#returned as #runtime::Fails>::Error);
-        let span = mac.path.span().resolved_at(Span::mixed_site());
         Some(parse_quote_spanned! {span=>
             match (|| -> #core::result::Result<(), #error> {
                 #mac;
@@ -133,17 +134,15 @@ impl<'l> Rewrite<'l> {
 impl VisitMut for Rewrite<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         visit_mut::visit_expr_mut(self, expr);
-        let (runtime, core) = (names::runtime(), names::core());
         match expr {
             Expr::Return(jump) => {
-                let span = jump.return_token.span();
+                let span = jump.return_token.span().resolved_at(Span::mixed_site());
+                let runtime = names::runtime_at(span);
                 let step: Expr = match &jump.expr {
                     Some(value) => {
-                        parse_quote_spanned!(span.resolved_at(Span::mixed_site())=> #runtime::Step::Returned(#value))
+                        parse_quote_spanned!(span=> #runtime::Step::Returned(#value))
                     }
-                    None => {
-                        parse_quote_spanned!(span.resolved_at(Span::mixed_site())=> #runtime::Step::Returned(()))
-                    }
+                    None => parse_quote_spanned!(span=> #runtime::Step::Returned(())),
                 };
                 jump.expr = Some(Box::new(step));
             }
@@ -151,11 +150,13 @@ impl VisitMut for Rewrite<'_> {
                 let value = &inner.expr;
                 let span = inner.question_token.span().resolved_at(Span::mixed_site());
                 let value_span = value.span().resolved_at(Span::mixed_site());
-                let branch = quote::quote_spanned!(value_span=> #runtime::Try::branch(#value));
+                let at_value = names::runtime_at(value_span);
+                let branch = quote::quote_spanned!(value_span=> #at_value::Try::branch(#value));
+                let runtime = names::runtime_at(span);
                 *expr = parse_quote_spanned! {span=>
                     match #branch {
-                        #core::ops::ControlFlow::Continue(value) => value,
-                        #core::ops::ControlFlow::Break(residual) => {
+                        #runtime::core::ops::ControlFlow::Continue(value) => value,
+                        #runtime::core::ops::ControlFlow::Break(residual) => {
                             return #runtime::Step::Returned(
                                 #runtime::FromResidual::from_residual(residual)
                             )
@@ -171,6 +172,7 @@ impl VisitMut for Rewrite<'_> {
             Expr::Assign(assign) => {
                 let left = &assign.left;
                 if let Some(maybe) = self.reassigned.get(&quote::quote!(#left).to_string()) {
+                    let core = names::core();
                     *expr = syn::parse_quote!({ #assign; #maybe = #core::option::Option::None; });
                 }
             }

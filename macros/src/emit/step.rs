@@ -29,7 +29,8 @@ use crate::flow::{LocalId, Point};
 use crate::layout::How;
 use crate::mentions;
 use crate::names;
-use proc_macro2::{Ident, TokenStream};
+use crate::tree::Stmt;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -211,11 +212,15 @@ impl Context<'_> {
     fn delegate_step(&self, level: Option<usize>, point: Point) -> TokenStream {
         let (runtime, core, goto) = (names::runtime(), names::core(), names::goto());
         let flavour = &self.generator.flavour;
-        let (sent, thrown) = delegate::inputs(flavour);
+        let at = match self.tree.stmt(self.positions[&point]) {
+            Stmt::Delegate { operand, span, .. } => delegate::place(operand, *span),
+            _ => Span::mixed_site(),
+        };
+        let resume = delegate::method(flavour, "resume", at);
         let (input, default) = (names::local("input"), delegate::sent_default(flavour));
         let (place, enum_, variant) = (place(level), Self::enum_of(level), Self::variant(point));
         let (delegate, value, ended) = (
-            names::local("__delegate"),
+            names::local_at("__delegate", at),
             names::local("value"),
             names::local("ended"),
         );
@@ -226,7 +231,7 @@ impl Context<'_> {
                 #goto::#variant(#input) => #core::option::Option::Some(#input),
                 _ => #core::option::Option::None,
             };
-            let #ended = match #runtime::Delegate::<#sent, #thrown>::resume(#delegate, #input, #default) {
+            let #ended = match #resume(#delegate, #input, #default) {
                 #runtime::Step::Yielded(#value) => return #runtime::Step::Yielded(#value),
                 #runtime::Step::Returned(#value) => #value,
             };

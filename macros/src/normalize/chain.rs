@@ -22,7 +22,7 @@ use super::{Dest, Normalizer};
 use crate::mentions;
 use crate::names;
 use crate::tree::{BlockId, Stmt};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
@@ -114,6 +114,12 @@ impl Normalizer<'_> {
             Expr::Let(link) => {
                 let (pat, head) = (&link.pat, self.head(block, *link.expr).0);
                 parse_quote!(let #pat = #head)
+            }
+            Expr::Paren(mut link) => {
+                // They were needed in the chain; here they are the macro's own.
+                let span = link.span().resolved_at(Span::mixed_site());
+                link.paren_token = syn::token::Paren(span);
+                self.value(block, Expr::Paren(link))
             }
             link => self.value(block, link),
         };
