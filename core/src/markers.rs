@@ -43,7 +43,8 @@ macro_rules! yield_ {
     (@used) => {};
     ($($value:tt)*) => {
         ::core::compile_error!(
-            "`yield_!` outside of a generator: mark the function that holds it `#[generator]`"
+            "`yield_!` outside of a generator: mark the function that holds it `#[generator]`, and \
+             write it there, not in a macro"
         )
     };
 }
@@ -116,7 +117,8 @@ macro_rules! yield_from {
     (@used) => {};
     ($($inner:tt)*) => {
         ::core::compile_error!(
-            "`yield_from!` outside of a generator: mark the function that holds it `#[generator]`"
+            "`yield_from!` outside of a generator: mark the function that holds it `#[generator]`, and \
+             write it there, not in a macro"
         )
     };
 }

@@ -115,10 +115,10 @@ fn refuse_modifiers(closure: &ExprClosure, errors: &mut Errors) {
         errors.on(token, Message::AsyncClosure);
     }
     if let Some(token) = &closure.constness {
-        errors.on(token, Message::ClosureModifier("const"));
+        errors.on(token, Message::ClosureModifier("const".into()));
     }
     if let Some(lifetimes) = &closure.lifetimes {
-        errors.on(lifetimes, Message::ClosureModifier("for<..>"));
+        errors.on(lifetimes, Message::ClosureModifier("for<..>".into()));
     }
     if !closure.inputs.is_empty() {
         errors.on(&closure.inputs, Message::ClosureParameters);

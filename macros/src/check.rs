@@ -1,20 +1,22 @@
-//! Stage `check`: the rules about where a yield may stand. It only reports.
+//! Stage `check`: the rules about where a yield may stand, and what may stand in it. It only
+//! reports.
 
 use crate::diag::{Errors, Message};
 use crate::macros::{self, Arguments};
 use crate::mentions::{self, Marker};
+use crate::parse;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, Macro};
+use syn::{Expr, FnArg, ItemFn, Macro};
 
-/// Runs the stage on the body as the user wrote it.
-/// `asynchronous`: the body may await.
-pub(crate) fn check(body: &Block, asynchronous: bool, errors: &mut Errors) {
+/// Runs the stage on the function as the user wrote it. `asynchronous`: the body may await.
+pub(crate) fn check(function: &ItemFn, asynchronous: bool, errors: &mut Errors) {
     Checker {
         errors,
         refused: None,
         asynchronous,
+        recursive: recursive(function),
     }
-    .visit_block(body);
+    .visit_block(&function.block);
 }
 
 struct Checker<'e> {
@@ -23,6 +25,8 @@ struct Checker<'e> {
     refused: Option<Message>,
     /// Whether an `async` block or function is around, in which an `.await` is at home.
     asynchronous: bool,
+    /// The calls that mean the function itself.
+    recursive: Vec<syn::Path>,
 }
 
 impl Checker<'_> {
@@ -45,12 +49,31 @@ impl Checker<'_> {
             Err(error) => self.errors.syntax(error),
             Ok(operands) => {
                 if operands.len() > 1 {
-                    self.errors.on(&operands, Message::TwoOperands);
+                    let message = match marker {
+                        Marker::Yield => Message::TwoOperands,
+                        Marker::From => Message::TwoDelegates,
+                    };
+                    self.errors.on(&operands, message);
                 } else if operands.is_empty() && marker == Marker::From {
                     self.errors.on(&mac.path, Message::NoOperand);
                 }
+                if let (Some(operand), Marker::From) = (operands.first(), marker) {
+                    self.delegate(operand);
+                }
                 operands.iter().for_each(|operand| self.visit_expr(operand));
             }
+        }
+    }
+
+    /// What is delegated to cannot be of the function's own type.
+    fn delegate(&mut self, operand: &Expr) {
+        if let Expr::Call(call) = operand
+            && let Expr::Path(path) = &*call.func
+            && self.recursive.contains(&path.path)
+            && let Some(last) = path.path.segments.last()
+        {
+            let name = last.ident.to_string();
+            self.errors.on(path, Message::SelfDelegation(name));
         }
     }
 }
@@ -94,6 +117,39 @@ impl<'a> Visit<'a> for Checker<'_> {
         });
     }
 
+    fn visit_expr_repeat(&mut self, expr: &'a syn::ExprRepeat) {
+        self.visit_expr(&expr.expr);
+        self.within(Message::YieldInConst, false, |this| {
+            this.visit_expr(&expr.len);
+        });
+    }
+
+    fn visit_type(&mut self, ty: &'a syn::Type) {
+        self.within(Message::YieldInConst, false, |this| {
+            visit::visit_type(this, ty);
+        });
+    }
+
+    fn visit_generic_argument(&mut self, argument: &'a syn::GenericArgument) {
+        self.within(Message::YieldInConst, false, |this| {
+            visit::visit_generic_argument(this, argument);
+        });
+    }
+
+    fn visit_expr_try_block(&mut self, expr: &'a syn::ExprTryBlock) {
+        let asynchronous = self.asynchronous;
+        self.within(Message::YieldInTry, asynchronous, |this| {
+            visit::visit_expr_try_block(this, expr);
+        });
+    }
+
+    fn visit_expr_for_loop(&mut self, expr: &'a syn::ExprForLoop) {
+        if self.refused.is_none() && mentions::block_yields(&expr.body) {
+            self.delegate(&expr.expr);
+        }
+        visit::visit_expr_for_loop(self, expr);
+    }
+
     fn visit_item(&mut self, item: &'a syn::Item) {
         self.within(Message::YieldInItem, false, |this| {
             visit::visit_item(this, item);
@@ -127,6 +183,33 @@ impl<'a> Visit<'a> for Checker<'_> {
             self.errors.on(&expr.await_token, Message::Await);
         }
         self.visit_expr(&expr.base);
+    }
+}
+
+/// The paths whose calls mean the function itself, where its type would have to contain itself. A
+/// method's own name alone is that of another function, and so is one that is bound in the body.
+fn recursive(function: &ItemFn) -> Vec<syn::Path> {
+    struct Binds<'n>(&'n syn::Ident, bool);
+    impl<'a> Visit<'a> for Binds<'_> {
+        fn visit_pat_ident(&mut self, pat: &'a syn::PatIdent) {
+            self.1 |= pat.ident == *self.0;
+        }
+        fn visit_item_fn(&mut self, function: &'a ItemFn) {
+            self.1 |= function.sig.ident == *self.0;
+        }
+    }
+    let name = &function.sig.ident;
+    let mut binds = Binds(name, false);
+    binds.visit_signature(&function.sig);
+    binds.visit_block(&function.block);
+    let method = matches!(function.sig.inputs.first(), Some(FnArg::Receiver(_)));
+    match parse::flavour(&function.sig) {
+        Ok(flavour) if !flavour.boxed => {
+            let alone = (!binds.1 && !method).then(|| name.clone().into());
+            let qualified = syn::parse_quote!(Self::#name);
+            alone.into_iter().chain([qualified]).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -25,7 +25,7 @@
 
 use crate::args::Args;
 use crate::arms::{Arms, Leaves};
-use crate::diag::Errors;
+use crate::diag::{Errors, Message};
 use crate::flow::Flow;
 use crate::layout::Layout;
 use crate::parse::GenFn;
@@ -63,9 +63,25 @@ fn without_body(args: &TokenStream, item: &TokenStream, error: &syn::Error) -> T
             let errors = errors.barrier().err();
             quote!(#errors #method)
         }
-        _ => {
-            let error = error.to_compile_error();
-            quote!(#error #item)
+        _ => refused(item, error),
+    }
+}
+
+/// What is no function, or has another syntax.
+fn refused(item: &TokenStream, error: &syn::Error) -> TokenStream {
+    match syn::parse2::<syn::Item>(item.clone()) {
+        Ok(other) => {
+            let first = item.clone().into_iter().next();
+            let mut errors = Errors::default();
+            errors.on(&first, Message::NotAFunction);
+            let errors = errors.barrier().err().unwrap_or_default();
+            let item = fallback::around(other, &errors);
+            quote!(#errors #item)
+        }
+        Err(_) => {
+            let errors = error.to_compile_error();
+            let item = fallback::signature(item, &errors);
+            quote!(#errors #item)
         }
     }
 }
@@ -74,6 +90,11 @@ fn compile(args: &TokenStream, function: &syn::ItemFn) -> Result<TokenStream, To
     let mut errors = Errors::default();
     let args = args::parse(args, &mut errors);
     let variants = config::variants(function, &mut errors);
+    // The rules hold for the function as a whole, so that all mistakes come out together.
+    let whole = parse::parse(function, &mut errors);
+    let stream = whole.is_some_and(|generator| generator.flavour.stream);
+    args::check(&args, stream.then_some(&function.sig.output), &mut errors);
+    check::check(function, stream, &mut errors);
     errors.barrier()?;
     let generators = variants.iter().map(|variant| generator(&args, variant));
     generators.collect()
@@ -85,8 +106,6 @@ fn generator(args: &Args, function: &syn::ItemFn) -> Result<TokenStream, TokenSt
     let stream = generator
         .as_ref()
         .is_some_and(|generator| generator.flavour.stream);
-    args::check(args, stream.then_some(&function.sig.output), &mut errors);
-    check::check(&function.block, stream, &mut errors);
     errors.barrier()?;
     match generator {
         Some(generator) if stream || args.borrowing.is_some() => suspended(generator),
@@ -141,7 +160,7 @@ fn compile_block(input: &TokenStream) -> Result<TokenStream, TokenStream> {
     let block = block::parse(input, &mut errors);
     let mut variants = Vec::new();
     if let Some(block) = &block {
-        check::check(&block.function.block, false, &mut errors);
+        check::check(&block.function, false, &mut errors);
         if !question::is_result(&block.item) {
             question::refuse(&block.function.block, &mut errors);
         }

@@ -90,16 +90,21 @@ use proc_macro::TokenStream;
 /// All of these are compile errors:
 ///
 /// - an argument of the attribute other than `borrowing`, and `borrowing` of a stream;
-/// - `async fn`, `const fn`, an `extern` ABI, variadics;
+/// - `async fn`, `const fn`, an `extern` ABI, variadics, `#[target_feature]`; what is no function;
 /// - a return type that is none of the table, a type alias of one included;
-/// - a yield in a closure, an `async` or `const` block, a nested item that is no generator itself,
-///   a match guard or a macro that is not one of the standard library; two values in one `yield_!`;
+/// - a yield in a closure, an `async`, `const` or `try` block, a nested item that is no generator
+///   itself, a match guard or a macro that is not one of the standard library; two values in one
+///   `yield_!`;
+/// - delegating to itself, unless it returns a box: `yield_from!(name(..))` and a `for` that yields
+///   over `name(..)`; for another function of that name write `(name)(..)`;
 /// - `.await`, outside of an `async` block in the body, unless the function returns a stream.
 ///
 /// rustc reports a local that borrows from another local over a yield (E0597, E0505), because a
 /// generator cannot hold a reference into itself: borrow from an argument, move the data into the
-/// iterator, borrow again after the yield, or write `#[generator(borrowing)]`.
+/// iterator, borrow again after the yield, or write `#[generator(borrowing)]`. All rules, each with
+/// an example and its message, are listed in [`RULES.md`].
 ///
+/// [`RULES.md`]: https://github.com/genfn/genfn/blob/main/RULES.md
 /// [RFC 3513]: https://rust-lang.github.io/rfcs/3513-gen-blocks.html
 #[proc_macro_attribute]
 pub fn generator(args: TokenStream, item: TokenStream) -> TokenStream {

@@ -70,12 +70,12 @@ impl Flavour {
 /// Runs the stage. `None` goes with an error.
 pub(crate) fn parse(function: &ItemFn, errors: &mut Errors) -> Option<GenFn> {
     let mut function = function.clone();
-    refuse_qualifiers(&function.sig, errors);
+    refuse_qualifiers(&function, errors);
     let (params, bindings) = params(&mut function.sig);
     let flavour = match flavour(&function.sig) {
         Ok(flavour) => Some(flavour),
-        Err((span, message)) => {
-            errors.at(span, message);
+        Err(error) => {
+            errors.at(error.span, error.message);
             None
         }
     };
@@ -93,7 +93,12 @@ pub(crate) fn parse(function: &ItemFn, errors: &mut Errors) -> Option<GenFn> {
     })
 }
 
-fn refuse_qualifiers(sig: &Signature, errors: &mut Errors) {
+fn refuse_qualifiers(function: &ItemFn, errors: &mut Errors) {
+    let sig = &function.sig;
+    let is_feature = |attr: &&syn::Attribute| attr.path().is_ident("target_feature");
+    if let Some(attr) = function.attrs.iter().find(is_feature) {
+        errors.on(attr, Message::TargetFeature);
+    }
     if let Some(token) = &sig.asyncness {
         errors.on(token, Message::AsyncFn);
     }
@@ -184,13 +189,26 @@ fn receiver_type(receiver: &syn::Receiver) -> Type {
     }
 }
 
+/// A return type that names no flavour, or not all of one.
+pub(crate) struct NoFlavour {
+    span: Span,
+    message: Message,
+    /// What it would be, with `()` for what is missing.
+    pub(crate) almost: Option<Box<Flavour>>,
+}
+
 /// The flavour that the return type names.
-pub(crate) fn flavour(sig: &Signature) -> Result<Flavour, (Span, Message)> {
+pub(crate) fn flavour(sig: &Signature) -> Result<Flavour, NoFlavour> {
+    let none = |span, message| NoFlavour {
+        span,
+        message,
+        almost: None,
+    };
     let ReturnType::Type(_, ty) = &sig.output else {
-        return Err((sig.ident.span(), Message::NoFlavour));
+        return Err(none(sig.ident.span(), Message::NoFlavour));
     };
     let Some((bounds, holder)) = bounds(ty) else {
-        return Err((ty.span(), Message::NoFlavour));
+        return Err(none(ty.span(), Message::NoFlavour));
     };
     let boxed = holder != Holder::Opaque;
     let named = |names: &[&str]| {
@@ -215,23 +233,37 @@ pub(crate) fn flavour(sig: &Signature) -> Result<Flavour, (Span, Message)> {
     }
     let (iterator, stream) = (named(other), named(stream));
     if let Some(segment) = iterator.or(stream) {
-        let Some(item) = associated(&segment.arguments, "Item") else {
-            return Err((segment.span(), Message::NoItem));
-        };
         let stream = iterator.is_none();
-        return Ok(Flavour {
+        return complete_or(Message::NoItem, "Item", segment, |yielded| Flavour {
             sent: parse_quote!(()),
             thrown: None,
-            yielded: without_impl(item),
+            yielded,
             returned: parse_quote!(()),
             boxed,
             stream,
         });
     }
-    Err((ty.span(), Message::NoFlavour))
+    Err(none(ty.span(), Message::NoFlavour))
 }
 
-fn generator(segment: &syn::PathSegment, boxed: bool) -> Result<Flavour, (Span, Message)> {
+/// The flavour that yields the associated type `name` of a bound.
+fn complete_or(
+    message: Message,
+    name: &str,
+    segment: &syn::PathSegment,
+    flavour: impl FnOnce(Type) -> Flavour,
+) -> Result<Flavour, NoFlavour> {
+    match associated(&segment.arguments, name) {
+        Some(ty) => Ok(flavour(without_impl(ty))),
+        None => Err(NoFlavour {
+            span: segment.span(),
+            message,
+            almost: Some(Box::new(flavour(parse_quote!(())))),
+        }),
+    }
+}
+
+fn generator(segment: &syn::PathSegment, boxed: bool) -> Result<Flavour, NoFlavour> {
     let mut types = Vec::new();
     if let PathArguments::AngleBracketed(arguments) = &segment.arguments {
         types.extend(arguments.args.iter().filter_map(|argument| match argument {
@@ -239,17 +271,14 @@ fn generator(segment: &syn::PathSegment, boxed: bool) -> Result<Flavour, (Span, 
             _ => None,
         }));
     }
-    let Some(yielded) = associated(&segment.arguments, "Yield") else {
-        return Err((segment.span(), Message::NoYield));
-    };
     let unit: Type = parse_quote!(());
-    Ok(Flavour {
+    complete_or(Message::NoYield, "Yield", segment, |yielded| Flavour {
         sent: types.first().map_or(unit.clone(), |ty| without_impl(ty)),
         thrown: types
             .get(1)
             .filter(|ty| !is_named(ty, "Infallible"))
             .map(|ty| without_impl(ty)),
-        yielded: without_impl(yielded),
+        yielded,
         returned: associated(&segment.arguments, "Return").map_or(unit, without_impl),
         boxed,
         stream: false,

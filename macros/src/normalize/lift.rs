@@ -11,7 +11,6 @@
 //! `a[yield_!(i)]`, `f(&x, yield_!(1))`. Every other operand before a yield is saved by value.
 
 use super::{Dest, Normalizer, is_control, moved};
-use crate::diag::Message;
 use crate::macros::Arguments;
 use crate::mentions::{self, Marker};
 use crate::tree::{BlockId, Stmt};
@@ -142,10 +141,9 @@ impl Normalizer<'_> {
                 let list: Vec<_> = fields.map(by_value).chain(rest).collect();
                 self.operands(block, list);
             }
-            other => {
-                self.errors
-                    .on(other, Message::NotYet("this kind of expression"));
-            }
+            Expr::RawAddr(raw) => self.operands(block, [(&mut *raw.expr, Role::Place)]),
+            // `check` refuses a yield in any other.
+            _ => {}
         }
         expr
     }
@@ -199,8 +197,8 @@ impl Normalizer<'_> {
     fn std_macro(&mut self, block: BlockId, mac: &mut syn::Macro) {
         let by_value = ["vec", "dbg"].iter().any(|name| mac.path.is_ident(name));
         let role = if by_value { Role::Value } else { Role::Place };
+        // `check` refuses what it cannot parse.
         let Some(mut args) = Arguments::parse(mac) else {
-            self.errors.on(mac, Message::NotYet("this form of a macro"));
             return;
         };
         let list: Vec<_> = args.exprs_mut().map(|expr| (expr, role)).collect();

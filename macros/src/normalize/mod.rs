@@ -387,7 +387,7 @@ impl Normalizer<'_> {
 
     fn no_attributes(&mut self, attrs: &[syn::Attribute]) {
         for attr in attrs {
-            self.errors.on(attr, Message::NotYet("an attribute"));
+            self.errors.on(attr, Message::Attribute);
         }
     }
 }

@@ -106,7 +106,7 @@ fn all_mistakes_are_reported_at_once() {
         "|a| { b.await; yield_!(1, 2); c?; (|| yield_!(3))(); }",
         &[
             "the closure of a `gen_block!` takes no parameters",
-            "`.await` is not possible",
+            "a generator cannot `.await`",
             "`yield_!` takes one value",
             "a closure cannot yield",
             "`?` yields the error and ends",

@@ -5,7 +5,7 @@ use crate::diag::Errors;
 #[track_caller]
 fn assert_errors(source: &str, expected: &[&str]) {
     let mut errors = Errors::default();
-    crate::check::check(&function(source).block, false, &mut errors);
+    crate::check::check(&function(source), false, &mut errors);
     let found = messages_of(&mut errors);
     let rules: Vec<&str> = found
         .iter()
@@ -17,9 +17,9 @@ fn assert_errors(source: &str, expected: &[&str]) {
 const CLOSURE: &str = "a closure cannot yield for the generator around it";
 const ASYNC: &str = "an `async` block cannot yield for the generator around it";
 const ITEM: &str = "a nested item cannot yield for the generator around it";
-const CONST: &str = "a `const` block cannot yield";
+const CONST: &str = "what is evaluated at compile time cannot yield";
 const GUARD: &str = "a match guard cannot yield";
-const AWAIT: &str = "`.await` is not possible in a generator";
+const AWAIT: &str = "a generator cannot `.await`";
 
 #[test]
 fn a_yield_may_stand_in_every_expression() {
@@ -56,6 +56,30 @@ fn awaiting_is_not_yielding() {
 #[test]
 fn const_blocks_cannot_yield() {
     assert_errors("const { yield_!(1) };", &[CONST]);
+    assert_errors("[0; yield_!(1)];", &[CONST]);
+    assert_errors("let a: [u8; yield_!(1)] = b;", &[CONST]);
+    assert_errors("c::<{ yield_!(1) }>();", &[CONST]);
+}
+
+#[test]
+fn a_generator_does_not_contain_itself() {
+    const SELF: &str = "a generator that delegates to itself would contain itself";
+    assert_errors("yield_from!(f());", &[SELF]);
+    assert_errors("yield_from!(Self::f());", &[SELF]);
+    assert_errors("for x in f() { yield_!(x); }", &[SELF]);
+    assert_errors("for x in f() { g(x); }", &[]);
+    assert_errors("yield_from!((f)());", &[]);
+    assert_errors("yield_from!(self::f());", &[]);
+    assert_errors("let f = g; yield_from!(f());", &[]);
+    assert_errors("fn f() {} yield_from!(f());", &[]);
+    assert_errors(
+        "fn f(&self) -> impl Iterator<Item = u8> { yield_from!(f(self)); }",
+        &[],
+    );
+    assert_errors(
+        "fn f() -> Box<dyn Iterator<Item = u8>> { yield_from!(f()); }",
+        &[],
+    );
 }
 
 #[test]
@@ -93,7 +117,10 @@ fn operands_are_counted() {
         "yield_from!();",
         &["`yield_from!` takes a generator or an iterator"],
     );
-    assert_errors("yield_from!(1, 2);", &["`yield_!` takes one value"]);
+    assert_errors(
+        "yield_from!(1, 2);",
+        &["`yield_from!` takes one generator or iterator"],
+    );
     assert_errors("yield_!(1 2);", &["expected `,`"]);
 }
 

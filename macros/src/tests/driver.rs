@@ -42,7 +42,7 @@ fn all_mistakes_are_reported_at_once() {
         }",
         &[
             "a closure cannot yield",
-            "`.await` is not possible",
+            "a generator cannot `.await`",
             "`yield_!` takes one value",
         ],
         "fn f(a: u8) -> impl Iterator<Item = u8>",
@@ -59,7 +59,7 @@ fn the_signature_and_the_body_are_reported_together() {
             "the return type must say",
             "a closure cannot yield",
         ],
-        "async fn f(self) -> Alias",
+        "fn f(self) -> Alias",
     );
 }
 
@@ -78,7 +78,7 @@ fn what_is_found_while_normalizing_is_refused() {
     assert_refused(
         "",
         "fn f() -> impl Iterator<Item = u8> { #[rustfmt::skip] let a = yield_!(1); }",
-        &["an attribute around a yield is not supported yet"],
+        &["this attribute cannot stand on what yields"],
         "fn f() -> impl Iterator<Item = u8>",
     );
 }

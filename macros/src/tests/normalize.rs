@@ -950,11 +950,11 @@ fn doubtful_locals_split_branches_that_do_not_yield() {
 fn attributes_around_a_yield_are_lints() {
     assert_error(
         "#[rustfmt::skip] let a = yield_!(1);",
-        "an attribute around a yield",
+        "this attribute cannot stand on what yields",
     );
     assert_error(
         "#[rustfmt::skip] if a { yield_!(1); }",
-        "an attribute around a yield",
+        "this attribute cannot stand on what yields",
     );
 }
 
