@@ -42,6 +42,12 @@
 //! [`yield_from!`] what can be delegated to. The rules are those of PEP 255, 342 and 380, where
 //! nothing else is said.
 //!
+//! [`docs::surprises`] explains what rustc refuses over a yield, and the ways out, and
+//! [`docs::expansion`] what the attribute makes of a function. All rules, each with an example and
+//! its message, are listed in [`RULES.md`].
+//!
+//! [`RULES.md`]: https://github.com/genfn/genfn/blob/main/RULES.md
+//!
 //! # Features
 //!
 //! - `std` (default) implies `alloc`.
@@ -64,6 +70,8 @@ extern crate std;
 pub mod __private;
 #[cfg(feature = "async")]
 pub mod async_compat;
+#[cfg(any(doc, doctest))]
+pub mod docs;
 mod generator;
 mod iter;
 mod markers;

@@ -34,7 +34,7 @@ fn header_example() {
                     { let mut __iter1 = __genfn::core::iter::IntoIterator::into_iter(word.bytes());
                     for letter in __iter1 {
                         let __yielded1: u8 = letter;
-                        { __genfn::unthrown(_sink(__yielded1)); }
+                        { __genfn::unthrown::<()>(_sink(__yielded1)); }
                         n += 1;
                     } }
                 },
@@ -50,7 +50,7 @@ fn header_example() {
                     for letter in __iter1 {
                         let __yielded1: u8 = letter;
                         let __answer1 = _yielder.give(__yielded1, __genfn::core::line!()).await;
-                        { __genfn::unthrown(__genfn::core::convert::identity(__answer1)); }
+                        { __genfn::unthrown::<()>(__genfn::core::convert::identity(__answer1)); }
                         n += 1;
                     } }
                 },
@@ -76,18 +76,13 @@ fn a_stream_has_one_body() {
                     let mut __delegate = {
                         let __inner = a;
                         #[allow(unused_imports)]
-                        use __genfn::{ViaIterator as _, ViaOther as _, ViaPlain as _, ViaSame as _};
-                        (&&&& __genfn::Kind::<_, (), __genfn::core::convert::Infallible>::of(&__inner))
+                        use __genfn::{ViaFuture as _, ViaIterator as _, ViaOther as _, ViaPlain as _, ViaSame as _,};
+                        (&&&&& __genfn::Kind::<_, (), __genfn::core::convert::Infallible>::of(&__inner))
                             .kind()
-                            .uncaught(
-                                __inner,
-                                __genfn::core::marker::PhantomData::<
-                                    ((), __genfn::core::convert::Infallible)
-                                >
-                            )
+                            .uncaught(__genfn::core::marker::PhantomData::<((), __genfn::core::convert::Infallible)>, __inner)
                     };
                     let __output = __genfn::delegated::<
-                        (), __genfn::core::convert::Infallible, _
+                        (), __genfn::core::convert::Infallible, u8, _
                     >(
                         &mut _yielder,
                         &mut __delegate,

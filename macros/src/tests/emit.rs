@@ -84,6 +84,18 @@ impl Parts {
     }
 }
 
+/// Without the types that say what a yield evaluates to.
+fn untyped(mut text: String) -> String {
+    for call in ["sent", "caught", "unthrown"] {
+        while let Some(start) = text.find(&format!("{call}::<")) {
+            let types = start + call.len();
+            let end = text[types..].find(">(").expect("a call") + types + 1;
+            text.replace_range(types..end, "");
+        }
+    }
+    text
+}
+
 /// The tokens of an expansion with names as the headers spell them.
 fn plain(tokens: &impl ToTokens) -> String {
     let text = squeezed(&tokens.to_token_stream().to_string()).concat();
@@ -100,9 +112,11 @@ fn plain(tokens: &impl ToTokens) -> String {
         .replace("__GenfnGoto", "Goto")
         .replace("__GenfnLoop", "Loop");
     let names = ["saved", "maybe", "inner", "delegate"];
-    names
-        .iter()
-        .fold(text, |text, name| text.replace(&format!("__{name}"), name))
+    untyped(
+        names
+            .iter()
+            .fold(text, |text, name| text.replace(&format!("__{name}"), name)),
+    )
 }
 
 /// The enums, then the patterns of the states and those of the arms.
@@ -315,7 +329,7 @@ fn a_delegation_is_a_field() {
     assert_arm(
         source,
         "Created",
-        "{let a=g();let delegate={let inner=h();#[allow(unused_imports)]use {ViaIterator as _,ViaOther as _,ViaPlain as _,ViaSame as _};(&&&&Kind::<_,i64,::core::convert::Infallible>::of(&inner)).kind().uncaught(inner,::core::marker::PhantomData::<(i64,::core::convert::Infallible)>)};*slot=State::Yield1{delegate:delegate,a:a,};goto=Goto::Begin1;break'jump0;}",
+        "{let a=g();let delegate={let inner=h();#[allow(unused_imports)]use {ViaFuture as _,ViaIterator as _,ViaOther as _,ViaPlain as _,ViaSame as _,};(&&&&&Kind::<_,i64,::core::convert::Infallible>::of(&inner)).kind().uncaught(::core::marker::PhantomData::<(i64,::core::convert::Infallible)>,inner)};*slot=State::Yield1{delegate:delegate,a:a,};goto=Goto::Begin1;break'jump0;}",
     );
 }
 
@@ -324,7 +338,7 @@ fn a_delegation_steps_where_it_lies() {
     assert_arm(
         "let a = g(); let b = yield_from!(h()); f(a, b);",
         "Yield1",
-        "{let State::Yield1{delegate,..}=&mut*slot else{::core::unreachable!()};let input=match input{Goto::Yield1(input)=>Option::Some(input),_=>Option::None,};let ended=match Delegate::<i64,::core::convert::Infallible>::resume(delegate,input,||{#[allow(unused_imports)]use {HasDefault as _,NoDefault as _};(&&SentDefault::<i64>::new()).get()}){Step::Yielded(value)=>return Step::Yielded(value),Step::Returned(value)=>value,};let State::Yield1{a:saved0,delegate,}=replace(slot,State::Closed{})else{::core::unreachable!()};drop(delegate);let a=saved0;let __result1=ended;let b={__result1};f(a,b);return Step::Returned(());}",
+        "{let State::Yield1{delegate,..}=&mut*slot else{::core::unreachable!()};let input=match input{Goto::Yield1(input)=>Option::Some(input),_=>Option::None,};let ended=match Delegate::<i64,::core::convert::Infallible,i64>::resume(delegate,input,||{#[allow(unused_imports)]use {HasDefault as _,NoDefault as _};(&&SentDefault::<i64>::new()).get()}){Step::Yielded(value)=>return Step::Yielded(value),Step::Returned(value)=>value,};let State::Yield1{a:saved0,delegate,}=replace(slot,State::Closed{})else{::core::unreachable!()};drop(delegate);let a=saved0;let __result1=ended;let b={__result1};f(a,b);return Step::Returned(());}",
     );
 }
 
@@ -375,21 +389,55 @@ fn the_expansion_does_not_change_between_runs() {
     assert_eq!(once, expansion(JUMPING_RANGE).to_string());
 }
 
-/// The whole expansion of the crate's first example. `GOLDEN=overwrite` writes the file anew.
+/// The whole expansion of the crate's first example, with the comments that explain it in the
+/// documentation. `GOLDEN=overwrite` writes the file anew; each comment stays before its line.
 #[test]
 fn golden_expansion() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tests/golden_jumping_range.rs");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/docs/jumping_range.rs");
+    let read = || std::fs::read_to_string(&path).expect("the golden file");
     let actual = expansion(JUMPING_RANGE);
     let formatted = formatted(&actual);
     if std::env::var_os("GOLDEN").is_some_and(|value| value == "overwrite") {
-        std::fs::write(&path, formatted.as_ref().expect("rustfmt")).expect("the golden file");
+        let formatted = formatted.as_ref().expect("rustfmt");
+        std::fs::write(&path, commented(formatted, &read())).expect("the golden file");
     }
-    let golden = std::fs::read_to_string(&path).expect("the golden file");
-    match formatted {
-        Some(formatted) => assert_eq!(formatted, golden),
-        // What rustfmt adds and removes is left out.
-        None => assert_eq!(words(actual), words(golden.parse().expect("tokens"))),
+    let golden = without_comments(&read());
+    // What rustfmt adds and removes is left out where there is none.
+    let Some(formatted) = formatted else {
+        assert_eq!(words(actual), words(golden.parse().expect("tokens")));
+        return;
+    };
+    for (number, (actual, golden)) in formatted.lines().zip(golden.lines()).enumerate() {
+        assert_eq!(actual, golden, "at line {number} but for comments");
     }
+    assert_eq!(formatted.lines().count(), golden.lines().count());
+}
+
+fn is_comment(line: &&str) -> bool {
+    line.trim_start().starts_with("//")
+}
+
+fn without_comments(text: &str) -> String {
+    let code = text.lines().filter(|line| !is_comment(line));
+    code.map(|line| format!("{line}\n")).collect()
+}
+
+/// `text` with the comments of `golden`, each before the line that it stands before there.
+fn commented(text: &str, golden: &str) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let mut from = 0;
+    let mut comment = Vec::new();
+    for line in golden.lines() {
+        if is_comment(&line) {
+            comment.push(line.to_owned());
+        } else if !comment.is_empty() {
+            let after = lines[from..].iter().position(|code| code == line);
+            let at = from + after.unwrap_or_else(|| panic!("no line for {comment:#?}"));
+            from = at + comment.len() + 1;
+            lines.splice(at..at, comment.drain(..));
+        }
+    }
+    lines.join("\n") + "\n"
 }
 
 /// The tokens as rustfmt prints them; `None` without a rustfmt.
