@@ -21,6 +21,7 @@ mod layout;
 mod levels;
 mod macros;
 mod mentions;
+mod mutations;
 mod normalize;
 mod parse;
 mod resolve;
@@ -61,7 +62,7 @@ impl Stages {
     fn with_doubtful(source: &str, doubtful: &BTreeSet<String>) -> Stages {
         let mut errors = Errors::default();
         let function = function(source);
-        crate::check::check(&function.block, false, &mut errors);
+        crate::check::check(&function, false, &mut errors);
         let mut generator = crate::parse::parse(&function, &mut errors).expect("a flavour");
         crate::resolve::rename_hidden(&mut generator.params, &mut generator.function.block, false);
         let tree = crate::normalize::normalize(&generator, doubtful, &mut errors);
