@@ -1,0 +1,11 @@
+//! Of attributes, only `#[cfg]` and those of lints may stand on a statement that yields.
+use genfn::prelude::*;
+
+#[generator]
+fn ones() -> impl Iterator<Item = u8> {
+    #[rustfmt::skip]
+    let one = yield_!(1);
+    drop(one);
+}
+
+fn main() {}

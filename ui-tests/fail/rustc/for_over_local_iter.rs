@@ -1,0 +1,13 @@
+//! A `for` over what borrows from a local cannot yield.
+//! Ways out: https://docs.rs/genfn/latest/genfn/docs/surprises/index.html#borrows
+use genfn::prelude::*;
+
+#[generator]
+fn lengths() -> impl Iterator<Item = usize> {
+    let words = vec![String::from("a")];
+    for word in words.iter() {
+        yield_!(word.len());
+    }
+}
+
+fn main() {}
