@@ -84,17 +84,15 @@ impl<'a> Visit<'a> for Checker<'_> {
             self.marker(mac, marker);
         } else if mac.path.is_ident("macro_rules") || mentions::is_block(&mac.path) {
             // The tokens of the one are no code yet, the other has a check of its own.
-        } else if macros::evaluates_arguments(mac) {
-            if let Some(mut args) = Arguments::parse(mac) {
-                args.exprs_mut().for_each(|arg| self.visit_expr(arg));
-            }
-        } else if let Some(ident) = mentions::hold_marker(&mac.tokens) {
+        } else if let Some(ident) = macros::unsure_yield(mac) {
             let name = mac.path.segments.last().map(|last| last.ident.to_string());
             let message = self
                 .refused
                 .clone()
                 .unwrap_or(Message::YieldInMacro(name.unwrap_or_default()));
             self.errors.at(ident.span(), message);
+        } else if let Some(mut args) = Arguments::parse(mac) {
+            args.exprs_mut().for_each(|arg| self.visit_expr(arg));
         }
     }
 

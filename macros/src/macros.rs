@@ -91,10 +91,10 @@ fn first_and_rest(input: ParseStream<'_>) -> syn::Result<(Expr, TokenStream)> {
     Ok((first, input.parse()?))
 }
 
-/// Whether a macro evaluates all its arguments, in order, as far as they hold a yield.
-pub(crate) fn evaluates_arguments(mac: &Macro) -> bool {
-    let Some(mut args) = Arguments::parse(mac) else {
-        return false;
+/// The first yield in a macro of which it is not plain that it is evaluated, in order.
+pub(crate) fn unsure_yield(mac: &Macro) -> Option<Ident> {
+    let Some(args) = Arguments::parse(mac) else {
+        return mentions::hold_marker(&mac.tokens);
     };
     // The message of an assertion is evaluated only where it fails.
     let last = mac.path.segments.last().map(|last| last.ident.to_string());
@@ -103,14 +103,14 @@ pub(crate) fn evaluates_arguments(mac: &Macro) -> bool {
         "assert_eq" | "assert_ne" => 2,
         _ => usize::MAX,
     };
-    let rest = args
-        .rest()
-        .is_some_and(|rest| mentions::hold_marker(rest).is_some());
-    !rest
-        && !args
-            .exprs_mut()
-            .skip(always)
-            .any(|arg| mentions::expr_yields(arg))
+    if let Some(rest) = args.rest() {
+        return mentions::hold_marker(rest);
+    }
+    let Arguments::List(list) = args else {
+        return None;
+    };
+    let mut unsure = list.iter().skip(always);
+    unsure.find_map(|arg| mentions::hold_marker(&arg.to_token_stream()))
 }
 
 /// Which argument of a macro is its format string; `None` if it has none.

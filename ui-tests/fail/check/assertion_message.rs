@@ -2,8 +2,8 @@
 use genfn::prelude::*;
 
 #[generator]
-fn checked(ok: bool) -> impl Generator<u8, Yield = u8> {
-    assert!(ok, "{}", yield_!(1));
+fn checked() -> impl Generator<bool, Yield = u8> {
+    assert!(yield_!(1), "{}", yield_!(2));
 }
 
 fn main() {}
