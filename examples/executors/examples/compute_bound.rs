@@ -62,7 +62,7 @@ fn coroutine(up_to: u64) -> u128 {
 /// Adds up the squares, and lets others go first after every piece.
 #[generator]
 fn in_pieces(up_to: u64) -> impl Generator<Yield = (), Return = u128> + Send {
-    const PIECE: u64 = 10_000;
+    const PIECE: u64 = 100_000;
 
     let mut sum = 0;
     let mut start = 0;
@@ -101,7 +101,7 @@ fn row(name: &str, first: Option<Duration>, run: impl FnOnce() -> u128) -> Durat
 }
 
 fn main() {
-    let up_to = env::args().nth(1).map_or(100_000, |argument| {
+    let up_to = env::args().nth(1).map_or(1_000_000, |argument| {
         argument.parse().expect("up to where each task counts")
     });
     let runtime = Runtime::new().expect("a runtime");
