@@ -37,7 +37,8 @@ use core::convert::Infallible;
 /// `Iterator` and a `FusedIterator` if `Sent` has a default, which is what `next` sends; it is
 /// `Clone` and `Debug` if its arguments and the locals that it keeps over a yield are. `Debug`
 /// prints how it stands and what it keeps: `f { Suspended at line 7, index: 2 }`. One that is
-/// `#[generator(borrowing)]` is no `Clone`, and its `Debug` prints only how it stands.
+/// `#[generator(borrowing)]` is no `Clone`, and its `Debug` prints only how it stands; that of one
+/// that is `#[generator(recursive)]` lists its frames.
 ///
 /// ```
 /// use genfn::prelude::*;

@@ -51,8 +51,8 @@
 //! # Features
 //!
 //! - `std` (default) implies `alloc`.
-//! - `alloc`: [`Generator`] for `Box<G>`, functions that return `Box<dyn ..>`, and
-//!   `#[generator(borrowing)]`.
+//! - `alloc`: [`Generator`] for `Box<G>`, functions that return `Box<dyn ..>`,
+//!   `#[generator(borrowing)]` and `#[generator(recursive)]`.
 //! - `async` (default): functions that return a `Stream`, and [`async_compat`], where generators
 //!   meet `async fn`s. It needs no `std`, except for [`Coroutine`](async_compat::Coroutine).
 //!
@@ -246,6 +246,43 @@ pub use genfn_macros::gen_block;
 /// }
 ///
 /// assert!(letters().eq(*b"ok"));
+/// ```
+///
+/// A function that delegates to itself needs `#[generator(recursive)]`, which keeps its frames in a
+/// `Vec`, whatever their depth:
+///
+#[cfg_attr(feature = "alloc", doc = "```")]
+#[cfg_attr(not(feature = "alloc"), doc = "```ignore")]
+/// use genfn::prelude::*;
+///
+/// struct Node {
+///     value: u32,
+///     left: Option<Box<Node>>,
+///     right: Option<Box<Node>>,
+/// }
+///
+/// impl Node {
+///     /// The values in order; the sum of all at the end.
+///     #[generator(recursive)]
+///     fn walk(&self) -> impl Generator<Yield = u32, Return = u32> {
+///         let mut sum = self.value;
+///         if let Some(left) = &self.left {
+///             sum += yield_from!(left.walk());
+///         }
+///         yield_!(self.value);
+///         if let Some(right) = &self.right {
+///             sum += yield_from!(right.walk());
+///         }
+///         sum
+///     }
+/// }
+///
+/// let leaf = |value| Some(Box::new(Node { value, left: None, right: None }));
+/// let tree = Node { value: 2, left: leaf(1), right: leaf(3) };
+/// let mut walk = tree.walk();
+/// let mut values = walk.iter();
+/// assert!(values.by_ref().eq([1, 2, 3]));
+/// assert_eq!(values.returned(), Some(6));
 /// ```
 ///
 /// A function that returns a `Stream` may also `.await`:

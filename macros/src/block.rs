@@ -154,6 +154,7 @@ impl GenBlock {
             params,
             markers,
             block: Some(self.form.clone()),
+            recursive: false,
         }
     }
 }

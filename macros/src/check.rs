@@ -8,13 +8,15 @@ use crate::parse;
 use syn::visit::{self, Visit};
 use syn::{Expr, FnArg, ItemFn, Macro};
 
-/// Runs the stage on the function as the user wrote it. `asynchronous`: the body may await.
-pub(crate) fn check(function: &ItemFn, asynchronous: bool, errors: &mut Errors) {
+/// Runs the stage on the function as the user wrote it. `asynchronous`: the body may await;
+/// `may_recurse`: it may delegate to itself.
+pub(crate) fn check(function: &ItemFn, asynchronous: bool, may_recurse: bool, errors: &mut Errors) {
     Checker {
         errors,
         refused: None,
         asynchronous,
         recursive: recursive(function),
+        may_recurse,
     }
     .visit_block(&function.block);
 }
@@ -27,6 +29,8 @@ struct Checker<'e> {
     asynchronous: bool,
     /// The calls that mean the function itself.
     recursive: Vec<syn::Path>,
+    /// Whether such a call can be delegated to.
+    may_recurse: bool,
 }
 
 impl Checker<'_> {
@@ -57,7 +61,9 @@ impl Checker<'_> {
                 } else if operands.is_empty() && marker == Marker::From {
                     self.errors.on(&mac.path, Message::NoOperand);
                 }
-                if let (Some(operand), Marker::From) = (operands.first(), marker) {
+                if let (Some(operand), Marker::From, false) =
+                    (operands.first(), marker, self.may_recurse)
+                {
                     self.delegate(operand);
                 }
                 operands.iter().for_each(|operand| self.visit_expr(operand));

@@ -65,14 +65,23 @@ macro_rules! catalogue {
 catalogue! {
     // args
     UnknownArgument =>
-        "`#[generator]` takes no such argument: write `#[generator]`, or `#[generator(borrowing)]` \
-         to borrow locals over a yield",
+        "`#[generator]` takes no such argument: write `#[generator]`, `#[generator(borrowing)]` to \
+         borrow locals over a yield, or `#[generator(recursive)]` for a function that delegates to \
+         itself",
     DoubledArgument =>
         "this argument comes twice: drop one",
     BorrowingStream =>
         "a stream can borrow its locals over a yield as it is: write `#[generator]`",
     BorrowingNeedsAlloc =>
         "`borrowing` allocates: switch on the feature `alloc` of `genfn`",
+    RecursiveStream =>
+        "the frames of a stream cannot lie in a `Vec`: write `#[generator]`, and recurse through \
+         `Pin<Box<dyn Stream<Item = T>>>`",
+    RecursiveBorrowing =>
+        "a frame in a `Vec` cannot borrow from itself: write `#[generator(borrowing)]`, and recurse \
+         through `Box<dyn Iterator<..>>` or `Box<dyn Generator<..>>`",
+    RecursiveNeedsAlloc =>
+        "`recursive` keeps its frames in a `Vec`: switch on the feature `alloc` of `genfn`",
     StreamNeedsAsync =>
         "a generator that is a stream needs the feature `async` of `genfn`",
 
@@ -133,8 +142,9 @@ catalogue! {
         "a generator cannot `.await`: write `yield_from!` for another generator; for a future, \
          yield a request and let the caller await it, or return `impl Stream<Item = T>`",
     SelfDelegation(name) =>
-        "a generator that delegates to itself would contain itself: return `Box<dyn Iterator<..>>` \
-         or `Box<dyn Generator<..>>`; if this is another function, write `({name})(..)`",
+        "a generator that delegates to itself would contain itself: write \
+         `#[generator(recursive)]` and `yield_from!`, or return `Box<dyn Iterator<..>>` or \
+         `Box<dyn Generator<..>>`; if this is another function, write `({name})(..)`",
 
     // normalize
     Attribute =>

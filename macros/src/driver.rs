@@ -9,10 +9,12 @@
 //! awaits     what a stream awaits is polled with the executor's waker
 //! resolve    hidden locals get names of their own
 //! normalize  yields become statements                           -> Tree
+//! recursion  which delegations call the function itself         -> Recursion
 //! flow       what happens to each local, as a graph             -> Flow
 //! arms       the points at which a resume or a jump comes in    -> Arms
 //! layout     what each arm is handed                            -> Layout
 //! levels     which loops leave what in place                    -> Levels
+//! hint       how many values are still to come at each yield    -> Hints
 //! emit       the plain body, the step function, the item        -> tokens
 //! ```
 //!
@@ -26,13 +28,15 @@
 use crate::args::Args;
 use crate::arms::{Arms, Leaves};
 use crate::diag::{Errors, Message};
+use crate::emit::Found;
 use crate::flow::Flow;
 use crate::layout::Layout;
 use crate::parse::GenFn;
+use crate::recursion::Recursion;
 use crate::tree::Tree;
 use crate::{
-    args, arms, awaits, block, check, config, emit, fallback, flow, layout, levels, normalize,
-    parse, question, resolve,
+    args, arms, awaits, block, check, config, emit, fallback, flow, hint, layout, levels,
+    normalize, parse, question, recursion, resolve,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -94,7 +98,7 @@ fn compile(args: &TokenStream, function: &syn::ItemFn) -> Result<TokenStream, To
     let whole = parse::parse(function, &mut errors);
     let stream = whole.is_some_and(|generator| generator.flavour.stream);
     args::check(&args, stream.then_some(&function.sig.output), &mut errors);
-    check::check(function, stream, &mut errors);
+    check::check(function, stream, args.recursive.is_some(), &mut errors);
     errors.barrier()?;
     let generators = variants.iter().map(|variant| generator(&args, variant));
     generators.collect()
@@ -109,7 +113,10 @@ fn generator(args: &Args, function: &syn::ItemFn) -> Result<TokenStream, TokenSt
     errors.barrier()?;
     match generator {
         Some(generator) if stream || args.borrowing.is_some() => suspended(generator),
-        Some(generator) => stages(generator),
+        Some(mut generator) => {
+            generator.recursive = args.recursive.is_some();
+            stages(generator)
+        }
         None => Err(TokenStream::new()),
     }
 }
@@ -140,14 +147,17 @@ fn stages(mut generator: GenFn) -> Result<TokenStream, TokenStream> {
     let arms = arms::choose(&body.tree, &body.flow, &Leaves::These(&is_level));
     let layout = layout::decide(&body.flow, &arms);
     let levels = levels.within(&arms);
-    Ok(emit::item(
-        &body.generator,
-        &body.tree,
-        &body.flow,
-        &arms,
-        &layout,
-        &levels,
-    ))
+    let hints = hint::find(&body.tree, &body.flow);
+    Ok(emit::item(Found {
+        generator: &body.generator,
+        tree: &body.tree,
+        recursion: &body.recursion,
+        flow: &body.flow,
+        arms: &arms,
+        layout: &layout,
+        levels: &levels,
+        hints: &hints,
+    }))
 }
 
 /// The whole of `gen_block!`. Errors are an expression of no type, of which rustc asks nothing.
@@ -160,7 +170,7 @@ fn compile_block(input: &TokenStream) -> Result<TokenStream, TokenStream> {
     let block = block::parse(input, &mut errors);
     let mut variants = Vec::new();
     if let Some(block) = &block {
-        check::check(&block.function, false, &mut errors);
+        check::check(&block.function, false, false, &mut errors);
         if !question::is_result(&block.item) {
             question::refuse(&block.function.block, &mut errors);
         }
@@ -187,6 +197,7 @@ fn compile_block(input: &TokenStream) -> Result<TokenStream, TokenStream> {
 struct Body {
     generator: GenFn,
     tree: Tree,
+    recursion: Recursion,
     flow: Flow,
     arms: Arms,
     layout: Layout,
@@ -203,14 +214,16 @@ impl Body {
         let mut errors = Errors::default();
         let block = &mut generator.function.block;
         resolve::rename_hidden(&mut generator.params, block, everywhere);
-        let tree = normalize::normalize(&generator, doubtful, &mut errors);
+        let mut tree = normalize::normalize(&generator, doubtful, &mut errors);
         errors.barrier()?;
+        let recursion = recursion::find(&generator, &mut tree);
         let flow = flow::build(&generator, &tree);
         let arms = arms::choose(&tree, &flow, &Leaves::Every);
         let layout = layout::decide(&flow, &arms);
         Ok(Body {
             generator,
             tree,
+            recursion,
             flow,
             arms,
             layout,

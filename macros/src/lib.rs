@@ -15,6 +15,7 @@ mod driver;
 mod emit;
 mod fallback;
 mod flow;
+mod hint;
 mod layout;
 mod levels;
 mod macros;
@@ -24,6 +25,7 @@ mod normalize;
 mod one_path;
 mod parse;
 mod question;
+mod recursion;
 mod resolve;
 #[cfg(test)]
 mod tests;
@@ -66,6 +68,27 @@ use proc_macro::TokenStream;
 ///
 /// It is always `Unpin`, and implements everything else that other generators do.
 ///
+/// # Recursion: `#[generator(recursive)]`
+///
+/// A generator that delegated to itself would contain itself. `#[generator(recursive)]`, which needs
+/// the feature `alloc`, keeps the suspended callers in a `Vec` instead: `yield_from!` of the function
+/// itself adds a frame, and a return takes one away. It takes the same time at any depth, and no
+/// depth overflows the stack: not stepping, not internal iteration (which steps too), not dropping,
+/// closing or cloning.
+///
+/// A call of the function itself is `yield_from!(walk(x))`, `yield_from!(Self::walk(x))` or, in a
+/// method, `yield_from!(x.walk())`; in parentheses, `(walk)(x)` or `(x.walk())`, it is a delegate
+/// like any other. It means what it would otherwise: it evaluates to what the call returns, `send`
+/// and `throw` reach the innermost frame, and frames are dropped innermost first. After a call in
+/// tail position, with nothing left to drop, the frame of the call replaces its own.
+///
+/// - All frames are of one type, so a call has the types of the generics that the function itself
+///   has, and a method is called on `Self`.
+/// - What is lent to a call as `&mut` cannot be used after it (E0499, E0505): take it apart before
+///   (`let Node { left, value, right } = node;`).
+/// - Functions that call each other still need a `Box<dyn ..>` on the way.
+/// - `Debug` lists the frames, the outermost first, where there are several.
+///
 /// # Streams
 ///
 /// A function that returns a `Stream` of `futures-core` may both `.await` and yield, and may borrow
@@ -81,6 +104,10 @@ use proc_macro::TokenStream;
 /// It means what it would in a plain function, except that no temporary lives over a yield: it is
 /// dropped before. Locals are dropped where they would be. A panic leaves the generator closed.
 ///
+/// `Iterator::size_hint` is what the source shows: the yields to come in straight-line code, so many
+/// for each item to come of a `for` around, and the hint of an iterator that is delegated to. In
+/// front of a loop or a delegate that has not begun, and in other loops, there is no upper bound.
+///
 /// `?` returns from the generator, if it returns a `Result`, an `Option`, a `Poll` or a
 /// `ControlFlow`. If it returns `()` and its item type is spelled `Result<..>`, then `?` yields
 /// `Err(error.into())` and ends the generator, as [RFC 3513] has it for `gen` blocks.
@@ -89,13 +116,14 @@ use proc_macro::TokenStream;
 ///
 /// All of these are compile errors:
 ///
-/// - an argument of the attribute other than `borrowing`, and `borrowing` of a stream;
+/// - an argument of the attribute other than `borrowing` and `recursive`, both of them, and either
+///   of a stream;
 /// - `async fn`, `const fn`, an `extern` ABI, variadics, `#[target_feature]`; what is no function;
 /// - a return type that is none of the table, a type alias of one included;
 /// - a yield in a closure, an `async`, `const` or `try` block, a nested item that is no generator
 ///   itself, a match guard or a macro that is not one of the standard library; two values in one
 ///   `yield_!`;
-/// - delegating to itself, unless it returns a box: `yield_from!(name(..))` and a `for` that yields
+/// - delegating to itself, unless it is `recursive` or returns a box: `yield_from!(name(..))` and a `for` that yields
 ///   over `name(..)`; for another function of that name write `(name)(..)`;
 /// - `.await`, outside of an `async` block in the body, unless the function returns a stream.
 ///

@@ -91,6 +91,18 @@ pub(crate) fn hold_marker(tokens: &TokenStream) -> Option<Ident> {
     None
 }
 
+/// Whether tokens, seen as code, may leave what is around them.
+pub(crate) fn may_jump(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => punct.as_char() == '?',
+        TokenTree::Ident(ident) => ["return", "break", "continue"]
+            .iter()
+            .any(|jump| ident == jump),
+        TokenTree::Group(group) => may_jump(&group.stream()),
+        TokenTree::Literal(_) => false,
+    })
+}
+
 /// Whether syntax holds a marker that belongs to this body: none in closures or items.
 pub(crate) fn yields(walk: impl FnOnce(&mut Finder)) -> bool {
     let mut finder = Finder(false);

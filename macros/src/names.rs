@@ -87,6 +87,11 @@ pub(crate) fn import(markers: &[syn::Path]) -> TokenStream {
     }
 }
 
+/// The method of the runtime that borrows a receiver.
+pub(crate) fn borrow_method(mutably: bool, span: Span) -> Ident {
+    Ident::new(if mutably { "__unique" } else { "__shared" }, span)
+}
+
 /// The type parameter of a saved local, `what` telling apart the enums' own uses.
 pub(crate) fn parameter(what: &str, number: usize) -> Ident {
     format_ident!("__{what}{number}", span = Span::mixed_site())

@@ -31,6 +31,8 @@ pub(crate) struct GenFn {
     pub(crate) markers: Vec<Path>,
     /// What a `gen_block!` has besides.
     pub(crate) block: Option<crate::block::Form>,
+    /// Whether the attribute says `recursive`.
+    pub(crate) recursive: bool,
 }
 
 /// One argument, a plain name.
@@ -90,6 +92,7 @@ pub(crate) fn parse(function: &ItemFn, errors: &mut Errors) -> Option<GenFn> {
         params,
         markers,
         block: None,
+        recursive: false,
     })
 }
 

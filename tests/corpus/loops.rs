@@ -739,3 +739,18 @@ sending! {
     }
     head_of_two_conditions(vec![D(1), D(2), D(3)]);
 }
+
+iterating! {
+    // A later turn may return, so that the last yield is not reached.
+    fn a_turn_may_return(list: Vec<D>, last: i64) {
+        for d in list {
+            if d.0 == last {
+                return;
+            }
+            yield_!(d.0);
+        }
+        yield_!(100);
+    }
+    a_turn_may_return(vec![D(1), D(2), D(3)], 3);
+    a_turn_may_return(vec![D(1), D(2), D(3)], 4);
+}

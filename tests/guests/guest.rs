@@ -44,6 +44,15 @@ mod shadow {
     fn inner(n: u32) -> impl Generator<u32, Yield = u32, Return = u32> {
         yield_!(n)
     }
+    #[generator(recursive)]
+    fn deeper(n: u32) -> impl Generator<u32, Yield = u32, Return = u32> {
+        let first = yield_!(n);
+        let second = yield_from!(deeper(first));
+        match second {
+            0 => yield_from!(deeper(n)),
+            more => more,
+        }
+    }
     fn block(n: u32) -> impl Generator<Yield = u32, Return = ()> {
         let mut left = [n; 2];
         gen_block!(move || {
@@ -234,6 +243,62 @@ pub mod words {
             ready(()).await;
         }
     }
+    /// Arguments that are only dropped.
+    #[generator]
+    pub fn only_dropped(_text: String, _n: u8) -> impl Iterator<Item = u8> {
+        yield_!(1);
+    }
+    /// A tree.
+    #[derive(Debug, Default)]
+    pub struct Tree {
+        value: u8,
+        below: Vec<Tree>,
+    }
+    impl Tree {
+        /// In order of depth, each with its parent.
+        #[generator(recursive)]
+        pub fn all<'a>(
+            &'a self,
+            parent: Option<&'a Tree>,
+            mut depth: usize,
+            names: &mut Vec<String>,
+        ) -> impl Generator<Yield = (&'a u8, Option<&'a Tree>), Return = usize> {
+            names.push(format!("{depth}"));
+            yield_!((&self.value, parent));
+            depth += 1;
+            let mut below = self.below.iter();
+            let Some(first) = below.next() else {
+                return depth;
+            };
+            yield_from!(first.all(Some(self), depth, names))
+        }
+    }
+    /// All of a tree.
+    #[generator(recursive)]
+    pub fn each<'a, F>(tree: &'a Tree, test: &F) -> impl Iterator<Item = &'a u8> + Clone
+    where
+        F: Fn(&u8) -> bool,
+    {
+        if test(&tree.value) {
+            yield_!(&tree.value);
+        }
+        for inner in &tree.below {
+            yield_from!(each(inner, test));
+        }
+    }
+    macro_rules! recursive {
+        ($name:ident, $ty:ty) => {
+            /// Made, and calls itself.
+            #[generator(recursive)]
+            pub fn $name(count: $ty) -> impl Iterator<Item = $ty> + Debug {
+                if count > 0 {
+                    yield_from!($name(count - 1));
+                    yield_!(count);
+                }
+            }
+        };
+    }
+    recursive!(counted, u64);
     macro_rules! make {
         ($name:ident, $ty:ty, $value:expr) => {
             /// Made.

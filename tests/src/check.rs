@@ -332,6 +332,16 @@ where
     seen
 }
 
+/// A run of which `left` items are to come. One that panics ends too early for the lower bound.
+fn assert_hint((least, most): (usize, Option<usize>), left: usize, whole: &[Event]) {
+    let panics = matches!(whole.last(), Some(Event::Panic(_)));
+    let holds = most.is_none_or(|most| left <= most) && (panics || least <= left);
+    assert!(
+        holds,
+        "{left} items are left where the hint is {least}..={most:?}"
+    );
+}
+
 /// Compares the twins of `impl Iterator<Item = i64>`.
 ///
 /// # Panics
@@ -371,6 +381,8 @@ where
         seen.note(&expected);
         let mut items = generated();
         let ended = take(&mut items, steps);
+        let left = if ended { 0 } else { yields_in(&whole) - steps };
+        assert_hint(items.size_hint(), left, &whole);
         drop(items);
         if !ended {
             record(Event::Closed);

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "std")]
 use super::current::{self, Seat};
+#[cfg(feature = "alloc")]
+use crate::private::{Frame, Recursive};
 use crate::private::{Machine, State, refuse};
 use crate::{Generator, Resume, Status, Step};
 #[cfg(feature = "std")]
@@ -251,6 +253,25 @@ where
     St: State,
     P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
     F: FnMut(&mut St, Resume<S, T>) -> Step<Y, R>,
+    S: 'static,
+    T: 'static,
+    Y: 'static,
+{
+    type Output = R;
+    type IntoFuture = Awaitable<Self, S, T>;
+
+    #[track_caller]
+    fn into_future(self) -> Awaitable<Self, S, T> {
+        awaitable(self)
+    }
+}
+
+/// The same of a generator whose function says `#[generator(recursive)]`.
+#[cfg(feature = "alloc")]
+impl<St, F, S, T, Y, R> IntoFuture for Recursive<St, F, S, T, Y, R>
+where
+    St: State,
+    F: FnMut(&mut St, Resume<S, T>, Option<R>) -> Step<Frame<St, Y>, R>,
     S: 'static,
     T: 'static,
     Y: 'static,

@@ -16,6 +16,11 @@ fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64, Return 
     }
     // What the machine asks of a state: where it stands, and its arguments, if it has not started.
     #[automatically_derived]
+    impl<__T0, __T1> __genfn::Hint for __GenfnState<__T0, __T1> {}
+    // The generator is `Clone`, and `Debug`, where all that it saves is. These are written out,
+    // because a derive would need the prelude, and `Debug` prints the name of the function and the
+    // line of the yield.
+    #[automatically_derived]
     impl<__T0, __T1> __genfn::State for __GenfnState<__T0, __T1> {
         type Arguments = (__T0,);
         #[inline]
@@ -42,9 +47,6 @@ fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64, Return 
             }
         }
     }
-    // The generator is `Clone`, and `Debug`, where all that it saves is. These are written out,
-    // because a derive would need the prelude, and `Debug` prints the name of the function and the
-    // line of the yield.
     #[automatically_derived]
     impl<__T0: __genfn::core::clone::Clone, __T1: __genfn::core::clone::Clone>
         __genfn::core::clone::Clone for __GenfnState<__T0, __T1>

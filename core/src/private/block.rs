@@ -10,8 +10,7 @@
 //! It is one closure because it captures: two could not both borrow mutably, or both own, what the
 //! body mentions.
 
-use super::State;
-use super::refuse;
+use super::{Hint, State, refuse};
 use crate::{Generator, Resume, Status, Step};
 use core::convert::Infallible;
 use core::fmt;
@@ -134,7 +133,7 @@ where
     }
 }
 
-impl<St: State, F, Y> Iterator for Block<St, F, Y>
+impl<St: State + Hint, F, Y> Iterator for Block<St, F, Y>
 where
     F: FnMut(Ask<'_, St, Y>) -> Step<Y, ()>,
 {
@@ -148,6 +147,14 @@ where
             Status::Closed => return None,
         };
         self.run(input).yielded()
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self.state.status() {
+            Status::Closed => (0, Some(0)),
+            _ => self.state.size_hint(),
+        }
     }
 
     #[inline]
@@ -178,8 +185,10 @@ where
     }
 }
 
-impl<St: State, F, Y> FusedIterator for Block<St, F, Y> where F: FnMut(Ask<'_, St, Y>) -> Step<Y, ()>
-{}
+impl<St: State + Hint, F, Y> FusedIterator for Block<St, F, Y> where
+    F: FnMut(Ask<'_, St, Y>) -> Step<Y, ()>
+{
+}
 
 impl<St: Clone, F: Clone, Y> Clone for Block<St, F, Y> {
     fn clone(&self) -> Self {

@@ -205,9 +205,9 @@ pub struct PlainDelegate<X>(X);
 #[derive(Clone)]
 pub struct UnthrownDelegate<X, E>(X, PhantomData<fn(E)>);
 #[derive(Clone)]
-pub struct IteratorDelegate<I>(I);
+pub struct IteratorDelegate<I>(pub(super) I);
 #[derive(Clone)]
-pub struct CaughtIteratorDelegate<I>(I);
+pub struct CaughtIteratorDelegate<I>(pub(super) I);
 
 macro_rules! transparent {
     ($($name:ident [$($generics:tt)*];)*) => { $(

@@ -12,7 +12,7 @@
 //! unreachable `learn(types, State::Yield1 { .. })` tells the step function the type of every
 //! saved local before it is looked at.
 
-use super::{Signature, expect_fit, refuse};
+use super::{Hint, Signature, expect_fit, refuse};
 use crate::{Generator, Resume, Status, Step};
 use core::fmt;
 use core::iter::FusedIterator;
@@ -143,7 +143,7 @@ where
 
 impl<St, P, F, S: Default, T, Y, R> Iterator for Machine<St, P, F, S, T, Y, R>
 where
-    St: State,
+    St: State + Hint,
     P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
     F: FnMut(&mut St, Resume<S, T>) -> Step<Y, R>,
 {
@@ -157,6 +157,14 @@ where
             Status::Closed => return None,
         };
         self.run(input).yielded()
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self.state.status() {
+            Status::Closed => (0, Some(0)),
+            _ => self.state.size_hint(),
+        }
     }
 
     #[inline]
@@ -191,7 +199,7 @@ where
 
 impl<St, P, F, S: Default, T, Y, R> FusedIterator for Machine<St, P, F, S, T, Y, R>
 where
-    St: State,
+    St: State + Hint,
     P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
     F: FnMut(&mut St, Resume<S, T>) -> Step<Y, R>,
 {

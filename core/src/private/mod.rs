@@ -15,10 +15,15 @@ mod borrowing;
 mod captures;
 mod debug;
 mod delegate;
+#[cfg(feature = "alloc")]
+mod frame;
 mod guarded;
+mod hint;
 mod machine;
 mod never;
 mod probe;
+#[cfg(feature = "alloc")]
+mod recursive;
 mod resumed;
 #[cfg(all(target_has_atomic = "ptr", any(feature = "alloc", feature = "async")))]
 mod slot;
@@ -40,12 +45,17 @@ pub use delegate::{
     Delegate, HasDefault, Kind, NoDefault, NothingSent, SentDefault, ViaFuture, ViaIterator,
     ViaOther, ViaPlain, ViaSame,
 };
+#[cfg(feature = "alloc")]
+pub use frame::{Frame, Receiver, called, drops};
 pub use guarded::Guarded;
+pub use hint::{Hint, bounds, parked_hint};
 pub use machine::{Machine, State};
 pub use never::never;
 pub use probe::{
     Gone, Probe, Taken, TypeOf, ViaAdaptor, ViaCopy, ViaDropless, ViaKeep, ViaTaker, ViaUnknown,
 };
+#[cfg(feature = "alloc")]
+pub use recursive::Recursive;
 pub use resumed::{caught, sent, unthrown};
 #[cfg(all(target_has_atomic = "ptr", feature = "async"))]
 pub use streaming::streaming;

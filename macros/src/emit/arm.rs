@@ -197,10 +197,14 @@ impl Printer<'_> {
             } => {
                 let at = delegate::place(operand, *span);
                 let operand = self.rewritten(operand, pos);
+                let point = Point::Yield(*number);
+                if let Some(call) = context.call(point) {
+                    return self.call(call, &operand, point);
+                }
                 let flavour = &self.context.generator.flavour;
                 let built = delegate::built(flavour, &operand, at);
                 Code {
-                    tokens: self.begin(&built, Point::Yield(*number)),
+                    tokens: self.begin(&built, point),
                     falls: false,
                 }
             }

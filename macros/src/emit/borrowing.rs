@@ -57,7 +57,12 @@ fn borrowing(generator: &GenFn, tree: &Tree) -> TokenStream {
     let arguments = names::local("arguments");
     let (pattern, bindings) = bindings(generator);
     let (sink, types) = (names::local("_sink"), names::local("_types"));
-    let plain = Ordinary::new(generator, tree, Yields::Call(&|_| TokenStream::new())).body();
+    let plain = Ordinary::new(
+        generator,
+        tree,
+        Yields::Call(&|_| TokenStream::new(), &|_, _, _| None),
+    )
+    .body();
     let suspended = suspended(generator, tree);
     let machine = quote! {
         #runtime::borrowing::<#sent, #thrown, #yielded, #returned, _, _, _, _>(

@@ -19,14 +19,15 @@ use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 use syn::{Block, Expr, FnArg, GenericParam, Lifetime, LifetimeParam, Signature, Type};
 
-/// Whether the signature was changed.
-pub(super) fn unify(sig: &mut Signature, params: &[Param], body: &Block) -> bool {
+/// Whether the signature was changed. `always`: a call of the function itself may pass one of them
+/// for another.
+pub(super) fn unify(sig: &mut Signature, params: &[Param], body: &Block, always: bool) -> bool {
     if matches!(sig.inputs.first(), Some(FnArg::Receiver(_))) {
         return false;
     }
     let elided = params.iter().filter(|param| is_elided(&param.ty));
     let names: BTreeSet<String> = elided.map(|param| param.ident.to_string()).collect();
-    if names.len() < 2 || !joins(body, &names) {
+    if names.len() < 2 || !(always || joins(body, &names)) {
         return false;
     }
     let Some(first) = sig.inputs.first() else {

@@ -188,18 +188,19 @@ impl Printer<'_> {
 
     /// Stores the state of `point` and yields `operand`.
     pub(super) fn suspend(&self, operand: &TokenStream, point: Point) -> TokenStream {
-        let runtime = names::runtime();
         let yielded = &self.context.generator.flavour.yielded;
         let value = names::local("value");
+        let step = self.context.yielded(&quote!(#value));
         let store = self.store(point);
         quote! {
             let #value: #yielded = #operand;
             #store
-            return #runtime::Step::Yielded(#value);
+            return #step;
         }
     }
 
-    fn store(&self, point: Point) -> TokenStream {
+    /// Stores the state of `point`.
+    pub(super) fn store(&self, point: Point) -> TokenStream {
         let (place, enum_) = (place(self.level()), Context::enum_of(self.level()));
         let state = self.context.construct(&enum_, point, In::Arm(self.point));
         let back = self.put_back(self.level(), point);

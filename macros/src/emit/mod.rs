@@ -16,11 +16,13 @@ mod block;
 mod borrowing;
 mod common;
 mod delegate;
+mod hint;
 mod in_place;
 mod leave;
 mod nested;
 mod ordinary;
 mod plain;
+mod recursive;
 mod reopen;
 mod returns;
 mod rewrite;
@@ -31,28 +33,46 @@ mod step;
 
 use crate::arms::Arms;
 use crate::flow::{Flow, LocalId, Point};
+use crate::hint::Hints;
 use crate::layout::{How, Layout};
 use crate::levels::{Levels, Rest};
 use crate::names;
 use crate::parse::GenFn;
+use crate::recursion::Recursion;
 use crate::tree::{Pos, Stmt, Tree};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use syn::Expr;
 
 pub(crate) use borrowing::item as borrowing;
 
+/// What the stages before found.
+#[derive(Clone, Copy)]
+pub(crate) struct Found<'a> {
+    pub(crate) generator: &'a GenFn,
+    pub(crate) tree: &'a Tree,
+    pub(crate) recursion: &'a Recursion,
+    pub(crate) flow: &'a Flow,
+    pub(crate) arms: &'a Arms,
+    pub(crate) layout: &'a Layout,
+    pub(crate) levels: &'a Levels,
+    pub(crate) hints: &'a Hints,
+}
+
 /// Everything the parts of an expansion are printed from.
 pub(super) struct Context<'a> {
-    pub(super) generator: &'a GenFn,
-    pub(super) tree: &'a Tree,
-    pub(super) flow: &'a Flow,
-    pub(super) arms: &'a Arms,
-    pub(super) layout: &'a Layout,
-    pub(super) levels: &'a Levels,
+    found: Found<'a>,
     /// Where each yield, delegation and loop stands.
     pub(super) positions: BTreeMap<Point, Pos>,
+}
+
+impl<'a> Deref for Context<'a> {
+    type Target = Found<'a>;
+    fn deref(&self) -> &Found<'a> {
+        &self.found
+    }
 }
 
 /// The code that a value of a variant stands in.
@@ -75,24 +95,12 @@ pub(super) struct Field {
 }
 
 /// Runs the stage.
-pub(crate) fn item(
-    generator: &GenFn,
-    tree: &Tree,
-    flow: &Flow,
-    arms: &Arms,
-    layout: &Layout,
-    levels: &Levels,
-) -> TokenStream {
+pub(crate) fn item(found: Found<'_>) -> TokenStream {
     let context = Context {
-        generator,
-        tree,
-        flow,
-        arms,
-        layout,
-        levels,
-        positions: positions(tree),
+        found,
+        positions: positions(found.tree),
     };
-    match &generator.block {
+    match &found.generator.block {
         Some(form) => context.block(form),
         None => context.function(),
     }
@@ -129,8 +137,9 @@ impl Context<'_> {
         let (created, state_value) = (self.created(), names::local("created"));
         let plain = self.plain();
         let step = self.step();
+        let machine = self.machine_type();
         let machine = quote! {
-            #runtime::Machine::new::<#sent, #thrown, #yielded, #returned>(
+            #machine::new::<#sent, #thrown, #yielded, #returned>(
                 #state_value, #plain, #step
             )
         };
@@ -139,6 +148,7 @@ impl Context<'_> {
         } else {
             machine
         };
+        let machine = self.confirmed(machine);
         quote! {
             #(#attrs)*
             #lints
@@ -157,13 +167,9 @@ impl Context<'_> {
     fn created(&self) -> TokenStream {
         let state = names::state();
         let fields = self.fields(Point::Entry);
+        let params = self.generator.params.iter().rev();
         let names = fields.iter().map(|field| &field.name);
-        let values = self
-            .generator
-            .params
-            .iter()
-            .rev()
-            .map(|param| &param.argument);
+        let values = params.map(|param| &param.argument);
         quote!(#state::Created { #(#names: #values,)* })
     }
 
@@ -239,7 +245,11 @@ impl Context<'_> {
         Ident::new(&variant.replace("Yield", "Begin"), Span::mixed_site())
     }
 
+    /// Whether a delegate runs at a point; one in a frame of its own does not.
     fn is_delegation(&self, point: Point) -> bool {
+        if self.call(point).is_some() {
+            return false;
+        }
         let pos = self.positions.get(&point);
         pos.is_some_and(|pos| matches!(self.tree.stmt(*pos), Stmt::Delegate { .. }))
     }

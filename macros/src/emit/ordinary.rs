@@ -23,10 +23,14 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Expr;
 use syn::visit_mut::VisitMut;
 
+/// The statement that a delegation to the function itself is, from its number, its operand and the
+/// local that gets its value; `None` for any other.
+pub(super) type Calls<'a> = &'a dyn Fn(usize, &Expr, &Ident) -> Option<TokenStream>;
+
 /// What a yield is.
 pub(super) enum Yields<'a> {
     /// A call of the sink, after what the function answers for the number of the yield.
-    Call(&'a dyn Fn(usize) -> TokenStream),
+    Call(&'a dyn Fn(usize) -> TokenStream, Calls<'a>),
     /// The yielder awaits there.
     Await,
 }
@@ -81,7 +85,7 @@ impl<'a> Ordinary<'a> {
     fn answer(&self, number: usize, value: &Ident, span: Span) -> (TokenStream, TokenStream) {
         let (core, at) = (names::core(), span.resolved_at(Span::mixed_site()));
         let (before, answer) = match &self.yields {
-            Yields::Call(before) => {
+            Yields::Call(before, _) => {
                 let sink = names::local_at("_sink", span);
                 (before(number), quote_spanned!(at=> #sink(#value)))
             }
@@ -114,7 +118,7 @@ impl<'a> Ordinary<'a> {
         let (sent, thrown) = delegate::inputs(self.flavour);
         let yielded = &self.flavour.yielded;
         match &self.yields {
-            Yields::Call(before) => {
+            Yields::Call(before, _) => {
                 let (sink, before) = (names::local("_sink"), before(number));
                 let drive = delegate::method(self.flavour, "drive", at);
                 quote!({
@@ -199,6 +203,11 @@ impl<'a> Ordinary<'a> {
                 span,
                 result,
             } => {
+                if let Yields::Call(_, calls) = self.yields
+                    && let Some(call) = calls(*number, operand, result)
+                {
+                    return call;
+                }
                 let at = delegate::place(operand, *span);
                 let built = delegate::built(self.flavour, &self.expr(operand), at);
                 let run = self.delegated(*number, &built, *span, at);

@@ -17,8 +17,9 @@ use super::{Context, In};
 use crate::flow::{LocalId, Point};
 use crate::layout::Holds;
 use crate::names;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Expr;
 
 impl Context<'_> {
     pub(super) fn plain(&self) -> TokenStream {
@@ -47,14 +48,21 @@ impl Context<'_> {
             let argument = names::parameter("argument", number);
             // What a block captures has its `mut` elsewhere.
             let lint = (self.generator.block.is_some()).then(|| quote!(#[allow(unused_mut)]));
-            quote!(#lint let #mutable #ident = #argument;)
+            let unused = ident.to_string().starts_with('_');
+            let unused = unused.then(|| quote!(#[allow(clippy::no_effect_underscore_binding)]));
+            quote!(#lint #unused let #mutable #ident = #argument;)
         });
         bindings.collect()
     }
 
     pub(super) fn plain_body(&self) -> TokenStream {
         let learn = |number| self.learn(Point::Yield(number));
-        Ordinary::new(self.generator, self.tree, Yields::Call(&learn)).body()
+        let call = |number, arguments: &Expr, result: &Ident| {
+            let point = Point::Yield(number);
+            let call = self.call(point);
+            call.map(|_| self.plain_call(arguments, point, result))
+        };
+        Ordinary::new(self.generator, self.tree, Yields::Call(&learn, &call)).body()
     }
 
     /// The locals that a yield is the first to leave behind because of the name of a method: rustc
@@ -88,7 +96,7 @@ impl Context<'_> {
     }
 
     /// Unreachable: ties the types of the saved locals to the parameters of the state.
-    fn learn(&self, point: Point) -> TokenStream {
+    pub(super) fn learn(&self, point: Point) -> TokenStream {
         if !self.arms.contains(point) {
             return TokenStream::new();
         }

@@ -27,8 +27,8 @@ pub(super) fn emitted(generator: &GenFn) -> (TokenStream, Signature) {
     let mut sig = generator.function.sig.clone();
     sig.inputs.iter_mut().for_each(without_mut);
     let boxed = generator.flavour.boxed;
-    let unified =
-        !boxed && super::common::unify(&mut sig, &generator.params, &generator.function.block);
+    let (params, body) = (&generator.params, &generator.function.block);
+    let unified = !boxed && super::common::unify(&mut sig, params, body, generator.recursive);
     let captures = !boxed && !captures_by_itself();
     if captures {
         capture(&mut sig, generator.markers.first());

@@ -28,6 +28,7 @@ impl Context<'_> {
         let (state, runtime, core) = (names::state(), names::runtime(), names::core());
         let (types, variants) = self.enum_variants(None);
         let levels = self.level_enums();
+        let hint = self.hint_impl(&types);
         let arguments = self.generator.params.iter().enumerate();
         let arguments: Vec<Ident> = arguments.map(|(n, _)| names::parameter("T", n)).collect();
         let fields = self.fields(Point::Entry);
@@ -41,6 +42,7 @@ impl Context<'_> {
             #[allow(non_camel_case_types, clippy::large_enum_variant)]
             enum #state<#(#types),*> { #variants Closed }
             #levels
+            #hint
 
             #[automatically_derived]
             impl<#(#types),*> #runtime::State for #state<#(#types),*> {
@@ -117,7 +119,7 @@ impl Context<'_> {
         (types, variants)
     }
 
-    fn delegate_type(&self, point: Point) -> Option<Ident> {
+    pub(super) fn delegate_type(&self, point: Point) -> Option<Ident> {
         match point {
             Point::Yield(number) if self.is_delegation(point) => {
                 Some(names::parameter("D", number))

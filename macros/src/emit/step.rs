@@ -42,9 +42,19 @@ impl Context<'_> {
         let (yielded, returned) = (&flavour.yielded, &flavour.returned);
         let (slot, input) = (names::local("slot"), names::local("input"));
         let body = self.step_body();
+        let head = match self.is_recursive() {
+            true => {
+                let value = names::local("returned");
+                quote! {
+                    |#slot, #input, mut #value|
+                        -> #runtime::Step<#runtime::Frame<_, #yielded>, #returned>
+                }
+            }
+            false => quote!(|#slot, #input| -> #runtime::Step<#yielded, #returned>),
+        };
         quote! {
             #[allow(warnings, unused, clippy::all, clippy::pedantic)]
-            |#slot, #input| -> #runtime::Step<#yielded, #returned> { #body }
+            #head { #body }
         }
     }
 
@@ -225,6 +235,7 @@ impl Context<'_> {
             names::local("ended"),
         );
         let take = self.take(level, point);
+        let yielded = self.yielded(&quote!(#value));
         quote! {
             let #enum_::#variant { #delegate, .. } = &mut *#place else { #core::unreachable!() };
             let #input = match #input {
@@ -232,7 +243,7 @@ impl Context<'_> {
                 _ => #core::option::Option::None,
             };
             let #ended = match #resume(#delegate, #input, #default) {
-                #runtime::Step::Yielded(#value) => return #runtime::Step::Yielded(#value),
+                #runtime::Step::Yielded(#value) => return #yielded,
                 #runtime::Step::Returned(#value) => #value,
             };
             #take
@@ -247,6 +258,10 @@ impl Context<'_> {
         let take = match point {
             _ if is_jump(&point) => TokenStream::new(),
             _ if self.is_delegation(point) => self.delegate_step(level, point),
+            _ if self.call(point).is_some() => {
+                let (take, returned) = (self.take(level, point), super::recursive::take_returned());
+                quote!(#take #returned)
+            }
             _ => self.take(level, point),
         };
         quote!(#open #take)
@@ -273,7 +288,9 @@ impl Context<'_> {
         let reclaim = self.tree.opaque_macros.then(|| {
             let core = names::core();
             let input = match point {
-                Point::Yield(_) if self.is_delegation(point) => Some(names::local("ended")),
+                Point::Yield(_) if self.is_delegation(point) || self.call(point).is_some() => {
+                    Some(names::local("ended"))
+                }
                 Point::Yield(_) => Some(names::local("input")),
                 _ => None,
             };

@@ -45,3 +45,19 @@ fn an_argument_comes_once() {
 fn a_stream_borrows_as_it_is() {
     assert_args("borrowing", true, true, &["a stream can borrow its locals"]);
 }
+
+#[test]
+fn recursive_excludes_what_has_no_frames() {
+    let stream = "the frames of a stream";
+    let borrowing = "a frame in a `Vec`";
+    assert_args("recursive", false, false, &[]);
+    assert_args("recursive", true, false, &[stream]);
+    assert_args("recursive, borrowing", false, true, &[borrowing]);
+    assert_args(
+        "recursive, recursive",
+        false,
+        false,
+        &["this argument comes twice"],
+    );
+    assert_args("recursive = true", false, false, &[UNKNOWN]);
+}

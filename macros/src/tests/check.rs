@@ -5,7 +5,7 @@ use crate::diag::Errors;
 #[track_caller]
 fn assert_errors(source: &str, expected: &[&str]) {
     let mut errors = Errors::default();
-    crate::check::check(&function(source), false, &mut errors);
+    crate::check::check(&function(source), false, false, &mut errors);
     let found = messages_of(&mut errors);
     let rules: Vec<&str> = found
         .iter()

@@ -16,15 +16,17 @@ const JUMPING_RANGE: &str =
     }";
 
 fn expansion(source: &str) -> TokenStream {
-    let Stages {
-        generator,
-        tree,
-        flow,
-        arms,
-        layout,
-        levels,
-    } = Stages::run(source);
-    crate::emit::item(&generator, &tree, &flow, &arms, &layout, &levels)
+    let stages = Stages::run(source);
+    crate::emit::item(crate::emit::Found {
+        generator: &stages.generator,
+        tree: &stages.tree,
+        recursion: &stages.recursion,
+        flow: &stages.flow,
+        arms: &stages.arms,
+        layout: &stages.layout,
+        levels: &stages.levels,
+        hints: &crate::hint::find(&stages.tree, &stages.flow),
+    })
 }
 
 /// The enums, the closures and the arms of the step function of an expansion.

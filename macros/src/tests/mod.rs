@@ -1,7 +1,8 @@
 //! Each stage as text: source in, text out.
 //!
 //! A source is a whole function, or a body, which is then that of
-//! `fn f() -> impl Generator<i64, Yield = i64>`. White space does not count where texts are
+//! `fn f() -> impl Generator<i64, Yield = i64>`. `#[recursive]` stands for the argument of the
+//! attribute. White space does not count where texts are
 //! compared, lines do.
 
 mod args;
@@ -17,6 +18,7 @@ mod emit;
 mod emit_levels;
 mod fallback;
 mod flow;
+mod hint;
 mod layout;
 mod levels;
 mod macros;
@@ -24,6 +26,7 @@ mod mentions;
 mod mutations;
 mod normalize;
 mod parse;
+mod recursion;
 mod resolve;
 
 use crate::arms::Arms;
@@ -32,6 +35,7 @@ use crate::flow::{Flow, Point};
 use crate::layout::Layout;
 use crate::levels::Levels;
 use crate::parse::GenFn;
+use crate::recursion::Recursion;
 use crate::tree::{Pos, Tree};
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
@@ -42,6 +46,7 @@ use syn::ItemFn;
 struct Stages {
     generator: GenFn,
     tree: Tree,
+    recursion: Recursion,
     flow: Flow,
     arms: Arms,
     layout: Layout,
@@ -62,11 +67,18 @@ impl Stages {
     fn with_doubtful(source: &str, doubtful: &BTreeSet<String>) -> Stages {
         let mut errors = Errors::default();
         let function = function(source);
-        crate::check::check(&function, false, &mut errors);
+        let mut attrs = function
+            .attrs
+            .iter()
+            .filter_map(|attr| attr.path().get_ident());
+        let recursive = attrs.any(|attr| attr == "recursive");
+        crate::check::check(&function, false, recursive, &mut errors);
         let mut generator = crate::parse::parse(&function, &mut errors).expect("a flavour");
+        generator.recursive = recursive;
         crate::resolve::rename_hidden(&mut generator.params, &mut generator.function.block, false);
-        let tree = crate::normalize::normalize(&generator, doubtful, &mut errors);
+        let mut tree = crate::normalize::normalize(&generator, doubtful, &mut errors);
         assert_eq!(messages_of(&mut errors), [""; 0], "{source}");
+        let recursion = crate::recursion::find(&generator, &mut tree);
         let flow = crate::flow::build(&generator, &tree);
         let arms = crate::arms::choose(&tree, &flow, &crate::arms::Leaves::Every);
         let layout = crate::layout::decide(&flow, &arms);
@@ -74,6 +86,7 @@ impl Stages {
         Stages {
             generator,
             tree,
+            recursion,
             flow,
             arms,
             layout,

@@ -1,4 +1,4 @@
-//! A generator that delegates to itself would contain itself: it must return a box.
+//! A generator that delegates to itself would contain itself: it must be `recursive`, or return a box.
 use genfn::prelude::*;
 
 #[generator]

@@ -1,4 +1,4 @@
-//! A method that delegates to itself would contain itself: it must return a `Box<dyn ..>`.
+//! A method that delegates to itself would contain itself: it must be `recursive`, or return a box.
 //! Ways out: https://docs.rs/genfn/latest/genfn/docs/surprises/index.html#recursion
 use genfn::prelude::*;
 

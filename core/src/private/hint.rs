@@ -1,0 +1,59 @@
+//! `size_hint` of generated states: bounds of what is to come, from those of the iterators that
+//! they hold.
+
+use super::delegate::{
+    CaughtIteratorDelegate, IteratorDelegate, PlainDelegate, SameDelegate, UnthrownDelegate,
+};
+
+/// What `Iterator::size_hint` answers.
+type Bounds = (usize, Option<usize>);
+
+/// Every generated state whose iterators are ones, and every delegate.
+pub trait Hint {
+    #[inline]
+    fn size_hint(&self) -> Bounds {
+        (0, None)
+    }
+}
+
+impl<X> Hint for SameDelegate<X> {}
+impl<X> Hint for PlainDelegate<X> {}
+impl<X, E> Hint for UnthrownDelegate<X, E> {}
+
+impl<I: Iterator> Hint for IteratorDelegate<I> {
+    #[inline]
+    fn size_hint(&self) -> Bounds {
+        self.0.size_hint()
+    }
+}
+
+impl<I: Iterator> Hint for CaughtIteratorDelegate<I> {
+    #[inline]
+    fn size_hint(&self) -> Bounds {
+        self.0.size_hint()
+    }
+}
+
+/// The bounds of `own` values and, for each source of items, so many times the values of each.
+#[inline]
+pub fn bounds(own: Bounds, sources: &[(Bounds, Bounds)]) -> Bounds {
+    let (mut least, mut most) = own;
+    for ((few, many), each) in sources {
+        least = least.saturating_add(few.saturating_mul(each.0));
+        let times = match (many, each.1) {
+            (Some(0), _) => Some(0),
+            (Some(many), Some(each)) => many.checked_mul(each),
+            _ => None,
+        };
+        most = most
+            .zip(times)
+            .and_then(|(most, times)| most.checked_add(times));
+    }
+    (least, most)
+}
+
+/// The hint of an iterator that is on the stack while its loop runs.
+#[inline]
+pub fn parked_hint<I: Iterator>(iter: &Option<I>) -> Bounds {
+    iter.as_ref().map_or((0, None), I::size_hint)
+}

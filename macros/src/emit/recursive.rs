@@ -1,0 +1,232 @@
+//! What `#[generator(recursive)]` prints in another way.
+//!
+//! A delegation to the function itself hands out the state that the call would begin with, and
+//! the machine resumes this one with the value that comes of it:
+//!
+//! ```text
+//! yield_from!(walk(left));        let (argument0,): (&Node,) = (left,);
+//!                                 *slot = State::Yield1 { node };
+//!                                 return Step::Yielded(Frame::Call(State::Created { .. }));
+//! ```
+//!
+//! All frames are of one type, so the arguments are those of the signature, lifetimes aside. The
+//! types of what is left to drop say whether the frame of a tail call is needed.
+
+use super::arm::{Code, Printer};
+use super::step::saved;
+use super::{Context, Field, maybe};
+use crate::flow::Point;
+use crate::layout::How;
+use crate::levels::Rest;
+use crate::names;
+use crate::recursion::{self, Call};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Expr, Lifetime, Type, parse_quote};
+
+impl Context<'_> {
+    pub(super) fn is_recursive(&self) -> bool {
+        self.generator.recursive
+    }
+
+    /// The call of the function itself at a point.
+    pub(super) fn call(&self, point: Point) -> Option<&Call> {
+        match point {
+            Point::Yield(number) => self.recursion.calls.get(&number),
+            _ => None,
+        }
+    }
+
+    /// The type of the machine.
+    pub(super) fn machine_type(&self) -> TokenStream {
+        let runtime = names::runtime();
+        match self.is_recursive() {
+            true => quote!(#runtime::Recursive),
+            false => quote!(#runtime::Machine),
+        }
+    }
+
+    /// What the function returns. rustc confirms that the paths called in a recursive generator
+    /// are this function: only then what they return is of the same type.
+    pub(super) fn confirmed(&self, machine: TokenStream) -> TokenStream {
+        if !self.is_recursive() {
+            return machine;
+        }
+        let runtime = names::runtime();
+        let front = quote! {
+            #[allow(unused_imports)]
+            use #runtime::Receiver as _;
+        };
+        let calls = self.recursion.calls.values();
+        let paths: Vec<syn::Path> = calls.filter_map(|call| self.called_path(call)).collect();
+        if paths.is_empty() {
+            return quote!(#front #machine);
+        }
+        let made = names::local("made");
+        let returned = paths.iter().map(|path| {
+            let span = path.span().resolved_at(Span::mixed_site());
+            let params = self.generator.params.iter();
+            let arguments = params.map(|param| &param.argument);
+            quote_spanned!(span=> return #path(#(#arguments),*);)
+        });
+        quote! {
+            #front
+            let #made = #machine;
+            #[allow(warnings, unused, clippy::all, clippy::pedantic)]
+            if false {
+                loop {}
+                return #made;
+                #(#returned)*
+            }
+            #made
+        }
+    }
+
+    /// The user's path to the function, with all its generics.
+    fn called_path(&self, call: &Call) -> Option<syn::Path> {
+        let mut path = call.path.clone()?;
+        let generics = recursion::own_generics(&self.generator.function.sig);
+        if let Some(last) = path.segments.last_mut()
+            && last.arguments.is_none()
+            && !generics.is_empty()
+        {
+            last.arguments = syn::PathArguments::AngleBracketed(parse_quote!(::<#(#generics),*>));
+        }
+        Some(path)
+    }
+
+    /// What a step hands out when it yields.
+    pub(super) fn yielded(&self, value: &TokenStream) -> TokenStream {
+        let runtime = names::runtime();
+        match self.is_recursive() {
+            true => quote!(#runtime::Step::Yielded(#runtime::Frame::Yielded(#value))),
+            false => quote!(#runtime::Step::Yielded(#value)),
+        }
+    }
+
+    /// The arguments of a call, evaluated as those of any call are (temporaries live until all are),
+    /// and the state of the new frame.
+    fn frame(&self, arguments: &TokenStream) -> (TokenStream, TokenStream) {
+        let state = names::state();
+        let params = &self.generator.params;
+        let number = |index| names::parameter("argument", index);
+        let locals: Vec<Ident> = (0..params.len()).map(number).collect();
+        let types = params.iter().map(|param| inferred(&param.ty));
+        let fields = self
+            .fields(Point::Entry)
+            .into_iter()
+            .map(|field| field.name);
+        let values = locals.iter().rev();
+        let bindings = quote!(let (#(#locals,)*): (#(#types,)*) = #arguments;);
+        (bindings, quote!(#state::Created { #(#fields: #values,)* }))
+    }
+
+    /// A call in the plain body, which only shows its types.
+    pub(super) fn plain_call(&self, arguments: &Expr, point: Point, result: &Ident) -> TokenStream {
+        let (runtime, types) = (names::runtime(), names::local("_types"));
+        let returned = &self.generator.flavour.returned;
+        let (bindings, frame) = self.frame(&arguments.to_token_stream());
+        let learn = self.learn(point);
+        quote! {
+            #bindings
+            #learn
+            let #result: #returned = #runtime::called(#types, #frame);
+        }
+    }
+}
+
+impl Printer<'_> {
+    /// A call, after which this frame waits in the state of `point`.
+    pub(super) fn call(&self, call: &Call, arguments: &TokenStream, point: Point) -> Code {
+        let runtime = names::runtime();
+        let (bindings, state) = self.context.frame(arguments);
+        let (frame, store) = (names::local("frame"), self.store(point));
+        let tail = self.tail(call, point).map(|drops| {
+            quote! {
+                if !(#drops) {
+                    return #runtime::Step::Yielded(#runtime::Frame::Tail(#frame));
+                }
+            }
+        });
+        let tokens = quote! {
+            #bindings
+            let #frame = #state;
+            #tail
+            #store
+            return #runtime::Step::Yielded(#runtime::Frame::Call(#frame));
+        };
+        Code {
+            tokens,
+            falls: false,
+        }
+    }
+
+    /// Whether anything has to be dropped after a tail call.
+    fn tail(&self, call: &Call, point: Point) -> Option<TokenStream> {
+        let (context, runtime) = (self.context, names::runtime());
+        let held = context.levels.found(context.levels.of(self.point));
+        if !call.tail || held.iter().any(|held| held.rest != Rest::InPlace) {
+            return None;
+        }
+        let drops = |value: TokenStream| quote!(#runtime::drops(&#value));
+        let own = context.fields(point).into_iter();
+        let own = own.filter_map(|field: Field| match field.how {
+            How::Empty => None,
+            How::Maybe => Some(drops(maybe(field.local).to_token_stream())),
+            How::Move | How::Keep => Some(drops(
+                context.flow.locals[field.local.0].ident.to_token_stream(),
+            )),
+        });
+        let held = held.iter().map(|held| saved(held.local));
+        let held = held.map(|saved| drops(quote!(*#saved)));
+        let drops: Vec<TokenStream> = own.chain(held).collect();
+        Some(quote!(false #(|| #drops)*))
+    }
+}
+
+/// Takes the value that the called frame returned.
+pub(super) fn take_returned() -> TokenStream {
+    let core = names::core();
+    let (returned, ended) = (names::local("returned"), names::local("ended"));
+    quote! {
+        let #core::option::Option::Some(#ended) = #returned.take() else {
+            #core::unreachable!()
+        };
+    }
+}
+
+/// The type of an argument where it is passed: its lifetimes are those of this call, and what is
+/// `impl Trait` is of the one type that it has.
+fn inferred(ty: &Type) -> Type {
+    struct Inferred;
+    impl VisitMut for Inferred {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            if lifetime.ident != "static" {
+                *lifetime = Lifetime::new("'_", lifetime.span());
+            }
+        }
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            match ty {
+                Type::ImplTrait(_) => *ty = parse_quote!(_),
+                // The lifetimes that it binds are its own.
+                Type::FnPtr(_) => {}
+                ty => visit_mut::visit_type_mut(self, ty),
+            }
+        }
+        fn visit_parenthesized_generic_arguments_mut(
+            &mut self,
+            _: &mut syn::ParenthesizedGenericArguments,
+        ) {
+        }
+        fn visit_trait_bound_mut(&mut self, bound: &mut syn::TraitBound) {
+            if bound.lifetimes.is_none() {
+                visit_mut::visit_trait_bound_mut(self, bound);
+            }
+        }
+    }
+    let mut ty = ty.clone();
+    Inferred.visit_type_mut(&mut ty);
+    ty
+}

@@ -1,0 +1,28 @@
+//! The differential corpus once more, by the machine of generators that call themselves, and the
+//! bodies that do.
+#![allow(
+    clippy::all,
+    clippy::pedantic,
+    unused,
+    reason = "the bodies are odd on purpose: each is about one construct, not about good style"
+)]
+
+macro_rules! attribute {
+    ($($function:tt)*) => { #[genfn::generator(recursive)] $($function)* };
+}
+pub(crate) use attribute;
+
+macro_rules! also {
+    ($($any:tt)*) => {};
+}
+pub(crate) use also;
+
+#[macro_use]
+#[path = "../corpus/harness.rs"]
+mod harness;
+
+corpus!(topics);
+
+topics! {
+    recursion: "../corpus/recursion.rs",
+}
