@@ -53,7 +53,7 @@ fn bare() {
     check.arg(concat!(env!("CARGO_TARGET_TMPDIR"), "/bare"));
     let output = check.output().expect("cargo");
     let said = String::from_utf8(output.stderr).expect("a text");
-    for name in ["borrowing", "stream"] {
+    for name in ["borrowing", "recursive", "stream"] {
         let file = format!("fail/bare/{name}.rs");
         let mut lines = said
             .lines()

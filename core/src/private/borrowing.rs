@@ -5,7 +5,7 @@
 //! and the plain body for internal iteration.
 
 use super::slot::{Owner, Polled, Yielder, pair};
-use super::{Machine, Standing, State, debug};
+use super::{Hint, Machine, Standing, State, debug};
 use crate::{Resume, Status, Step};
 use alloc::boxed::Box;
 use core::fmt;
@@ -61,6 +61,9 @@ impl<A, F, S, T, Y> State for Borrowing<A, F, S, T, Y> {
         }
     }
 }
+
+/// Of a future nothing is known.
+impl<A, F, S, T, Y> Hint for Borrowing<A, F, S, T, Y> {}
 
 impl<A, F, S, T, Y> fmt::Debug for Borrowing<A, F, S, T, Y> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,8 @@
 //! they hold.
 
 use super::delegate::{
-    CaughtIteratorDelegate, IteratorDelegate, PlainDelegate, SameDelegate, UnthrownDelegate,
+    CaughtIteratorDelegate, IteratorDelegate, PlainDelegate, Refused, SameDelegate,
+    UnthrownDelegate,
 };
 
 /// What `Iterator::size_hint` answers.
@@ -19,6 +20,7 @@ pub trait Hint {
 impl<X> Hint for SameDelegate<X> {}
 impl<X> Hint for PlainDelegate<X> {}
 impl<X, E> Hint for UnthrownDelegate<X, E> {}
+impl<O> Hint for Refused<O> {}
 
 impl<I: Iterator> Hint for IteratorDelegate<I> {
     #[inline]

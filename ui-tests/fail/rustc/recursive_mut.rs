@@ -1,4 +1,5 @@
 //! A recursive generator cannot go on using what it has lent mutably to a call of itself.
+//! Ways out: https://docs.rs/genfn/latest/genfn/docs/surprises/index.html#recursion
 use genfn::prelude::*;
 
 #[generator(recursive)]

@@ -1,4 +1,5 @@
 //! What a recursive generator calls by its own name is the function itself, or has parentheses.
+//! Ways out: https://docs.rs/genfn/latest/genfn/docs/surprises/index.html#recursion
 use genfn::prelude::*;
 
 fn numbers(n: u8) -> std::ops::Range<u8> {
