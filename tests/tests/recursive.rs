@@ -214,6 +214,21 @@ fn count_in_loop(n: u64) -> impl Generator<Yield = u64> + Debug {
     }
 }
 
+/// The same where the loop has to move what it holds.
+#[generator(recursive)]
+fn count_in_loose_loop(n: u64, list: Vec<u64>) -> impl Generator<Yield = usize> + Debug {
+    let more = n.checked_sub(1);
+    for step in 1..4 {
+        let Some(n) = more else {
+            yield_!(list.len());
+            return;
+        };
+        if step == 2 {
+            return yield_from!(count_in_loose_loop(n, list));
+        }
+    }
+}
+
 #[test]
 fn a_tail_call_replaces_its_frame() {
     let mut g = count_down(10_000_000, 1_000_000);
@@ -227,10 +242,14 @@ fn a_tail_call_replaces_its_frame() {
         step = g.send(());
     }
     assert_eq!((yields, step), (10, Step::Returned("lift-off")));
-    let mut g = count_in_loop(10_000_000);
+    let mut g = count_in_loop(1_000_000);
     assert_eq!(g.start(), Step::Yielded(2));
     let text = format!("{g:?}");
     assert!(text.starts_with("count_in_loop { Suspended"), "{text}");
+    let mut g = count_in_loose_loop(100_000, vec![1, 2]);
+    assert_eq!(g.start(), Step::Yielded(2));
+    let text = format!("{g:?}");
+    assert!(text.starts_with("count_in_loose_loop { Suspended"));
 }
 
 #[generator(recursive)]

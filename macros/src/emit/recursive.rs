@@ -14,8 +14,8 @@
 
 use super::arm::{Code, Printer};
 use super::step::saved;
-use super::{Context, Field, maybe};
-use crate::flow::Point;
+use super::{Context, maybe};
+use crate::flow::{LocalId, Point};
 use crate::layout::How;
 use crate::levels::Rest;
 use crate::names;
@@ -166,23 +166,32 @@ impl Printer<'_> {
     /// Whether anything has to be dropped after a tail call.
     fn tail(&self, call: &Call, point: Point) -> Option<TokenStream> {
         let (context, runtime) = (self.context, names::runtime());
-        let held = context.levels.found(context.levels.of(self.point));
-        if !call.tail || held.iter().any(|held| held.rest != Rest::InPlace) {
+        if !call.tail {
             return None;
         }
-        let drops = |value: TokenStream| quote!(#runtime::drops(&#value));
+        let ident = |local: LocalId| context.flow.locals[local.0].ident.to_token_stream();
+        let here = |local: LocalId, how: Option<How>| match how {
+            None | Some(How::Empty) => None,
+            Some(How::Maybe) => Some(maybe(local).to_token_stream()),
+            Some(How::Move | How::Keep) => Some(ident(local)),
+        };
         let own = context.fields(point).into_iter();
-        let own = own.filter_map(|field: Field| match field.how {
-            How::Empty => None,
-            How::Maybe => Some(drops(maybe(field.local).to_token_stream())),
-            How::Move | How::Keep => Some(drops(
-                context.flow.locals[field.local.0].ident.to_token_stream(),
-            )),
+        let own = own.filter_map(|field| here(field.local, Some(field.how)));
+        let held = context.levels.found(context.levels.of(self.point));
+        let held = held.into_iter().filter_map(|held| match held.rest {
+            Rest::InPlace => {
+                let saved = saved(held.local);
+                Some(quote!(*#saved))
+            }
+            Rest::Guarded => {
+                let guard = ident(held.local);
+                Some(quote!(*#guard))
+            }
+            Rest::Parked => here(held.local, context.handed_how(point, held.local)),
         });
-        let held = held.iter().map(|held| saved(held.local));
-        let held = held.map(|saved| drops(quote!(*#saved)));
-        let drops: Vec<TokenStream> = own.chain(held).collect();
-        Some(quote!(false #(|| #drops)*))
+        let drops = own.chain(held);
+        let drops = drops.map(|value| quote!(|| #runtime::drops(&#value)));
+        Some(quote!(false #(#drops)*))
     }
 }
 
