@@ -11,8 +11,7 @@
 //! `a[yield_!(i)]`, `f(&x, yield_!(1))`. Every other operand before a yield is saved by value.
 
 use super::{Dest, Normalizer, is_control, moved};
-use crate::macros::Arguments;
-use crate::mentions::{self, Marker};
+use crate::mentions;
 use crate::tree::{BlockId, Stmt};
 use proc_macro2::Ident;
 use syn::spanned::Spanned;
@@ -21,7 +20,7 @@ use syn::{BinOp, Expr, Member, UnOp, parse_quote, parse_quote_spanned};
 
 /// How an operand is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Value,
     /// A place stays a place.
     Place,
@@ -148,76 +147,6 @@ impl Normalizer<'_> {
         expr
     }
 
-    /// `yield_!(operand)` or `yield_from!(operand)`.
-    fn marker(&mut self, block: BlockId, mac: &syn::Macro, marker: Marker) -> Expr {
-        let span = mac.path.span();
-        let operands = mac
-            .parse_body_with(syn::punctuated::Punctuated::<Expr, syn::Token![,]>::parse_terminated)
-            .unwrap_or_default();
-        let operand = operands
-            .into_iter()
-            .next()
-            .unwrap_or_else(|| parse_quote_spanned!(span=> ()));
-        let mut operand = self.value(block, operand);
-        self.rewrite_jumps_in(&mut operand);
-        self.yields += 1;
-        let number = self.yields;
-        match marker {
-            Marker::Yield => {
-                let sent = self.temporary("sent", span);
-                self.push(
-                    block,
-                    Stmt::Yield {
-                        number,
-                        operand,
-                        span,
-                        sent: sent.clone(),
-                        rest: None,
-                    },
-                );
-                moved(&sent)
-            }
-            Marker::From => {
-                let result = self.temporary("result", span);
-                self.push(
-                    block,
-                    Stmt::Delegate {
-                        number,
-                        operand,
-                        span,
-                        result: result.clone(),
-                    },
-                );
-                moved(&result)
-            }
-        }
-    }
-
-    /// A macro of the standard library: its arguments are operands.
-    fn std_macro(&mut self, block: BlockId, mac: &mut syn::Macro) {
-        let by_value = ["vec", "dbg"].iter().any(|name| mac.path.is_ident(name));
-        let role = if by_value { Role::Value } else { Role::Place };
-        // `check` refuses what it cannot parse.
-        let Some(mut args) = Arguments::parse(mac) else {
-            return;
-        };
-        let list: Vec<_> = args.exprs_mut().map(|expr| (expr, role)).collect();
-        self.operands(block, list);
-        mac.tokens = args.into_tokens();
-    }
-
-    /// Its arguments are evaluated in debug builds only.
-    fn debug_assert(&mut self, block: BlockId, mut mac: syn::ExprMacro) -> Expr {
-        for segment in &mut mac.mac.path.segments {
-            let name = segment.ident.to_string();
-            segment.ident = Ident::new(name.trim_start_matches("debug_"), segment.ident.span());
-        }
-        let core = crate::names::core();
-        let check: Expr = parse_quote!(if #core::cfg!(debug_assertions) { #mac });
-        self.control(block, check, &Dest::Unit);
-        parse_quote!(())
-    }
-
     /// `a && b` where `b` yields: `b` runs only if `a` holds.
     fn lazy(&mut self, block: BlockId, binary: &syn::ExprBinary) -> Expr {
         let (left, right) = (&binary.left, &binary.right);
@@ -235,7 +164,7 @@ impl Normalizer<'_> {
 
     /// Operands in the order of their evaluation. All up to the last one that yields are
     /// evaluated in front of it.
-    fn operands<'x>(
+    pub(super) fn operands<'x>(
         &mut self,
         block: BlockId,
         list: impl IntoIterator<Item = (&'x mut Expr, Role)>,
