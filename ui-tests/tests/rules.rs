@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 
 /// The folders in the order of `RULES.md`, and what their rules are about.
-const STAGES: [(&str, &str); 13] = [
+const STAGES: [(&str, &str); 14] = [
     ("fail/args", "The arguments of the attribute"),
     ("fail/parse", "The function and its return type"),
     (
@@ -27,6 +27,10 @@ const STAGES: [(&str, &str); 13] = [
     ("fail/bare", "Features of the crate"),
     ("fail/rustc", "What rustc refuses in a body that yields"),
     ("fail/outside", "Outside of a generator"),
+    (
+        "fail/async_compat",
+        "What can be sent to another thread, of `async_compat`",
+    ),
     ("fail/recovery", "How mistakes are reported"),
     ("pass", "What is allowed, and may surprise"),
 ];
