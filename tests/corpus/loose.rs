@@ -243,3 +243,20 @@ sending! {
     a_branch_that_panics(0);
     a_branch_that_panics(1);
 }
+
+sending! {
+    // A branch that yields and then never comes back, before the local is filled.
+    fn a_branch_that_never_fills(n: i64) -> i64 {
+        let d = D(1);
+        let text: String;
+        if n > 0 {
+            yield_!(d.0);
+            boom(6);
+        } else {
+            text = String::from("ab");
+        }
+        yield_!(text.len() as i64)
+    }
+    a_branch_that_never_fills(0);
+    a_branch_that_never_fills(1);
+}

@@ -116,8 +116,7 @@ impl Printer<'_> {
                 continue;
             }
             // Behind a call that never comes back, rustc still looks for the name.
-            let named = handed.empty.contains(id) || how.is_some();
-            if named && self.needs(*id) {
+            if self.needs(*id) {
                 let ty = local.ty.as_ref().map(|ty| quote!(: #ty));
                 rebinds.extend(quote!(let #mutable #ident #ty;));
                 if context.is_told(self.point, *id) {
