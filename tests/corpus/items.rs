@@ -273,3 +273,37 @@ sending! {
     }
     attributes(D(1));
 }
+
+sending! {
+    // Items that hide items of one name, in two blocks.
+    fn hidden_items_in_two_blocks(d: D) -> i64 {
+        {
+            fn next(n: i64) -> i64 {
+                n + 1
+            }
+            lg(next(yield_!(d.0)));
+            {
+                fn next(n: i64) -> i64 {
+                    n + 2
+                }
+                lg(next(yield_!(1)));
+            }
+            lg(next(0));
+        }
+        {
+            fn next(n: i64) -> i64 {
+                n + 3
+            }
+            lg(next(yield_!(2)));
+            {
+                fn next(n: i64) -> i64 {
+                    n + 4
+                }
+                lg(next(yield_!(3)));
+            }
+            lg(next(0));
+        }
+        d.0
+    }
+    hidden_items_in_two_blocks(D(1));
+}

@@ -26,7 +26,9 @@ impl Normalizer<'_> {
             let inside = stmts
                 .iter()
                 .map(|stmt| count(&stmt.to_token_stream(), &old));
-            if inside.sum::<usize>() >= count(&self.body, &old) {
+            // A name that the body does not have is one of ours, which hides that of a block around.
+            let all = count(&self.body, &old);
+            if all > 0 && inside.sum::<usize>() >= all {
                 continue;
             }
             self.items += 1;
