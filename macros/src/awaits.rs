@@ -15,7 +15,7 @@
 //! that is not of the standard library, works too; only `will_wake` says less.
 
 use crate::macros::Arguments;
-use crate::{mentions, names};
+use crate::names;
 use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
@@ -38,11 +38,7 @@ impl VisitMut for Awaits {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
-        let marker = mentions::marker(mac).is_some();
-        if let Some(mut args) = Arguments::of(mac, marker) {
-            args.exprs_mut().for_each(|arg| self.visit_expr_mut(arg));
-            mac.tokens = args.into_tokens();
-        }
+        Arguments::map(mac, |arg| self.visit_expr_mut(arg));
     }
 
     // These are polled by what awaits them.

@@ -299,7 +299,7 @@ impl<'a> Visit<'a> for Captures {
 
     fn visit_macro(&mut self, mac: &'a Macro) {
         let marker = mentions::marker(mac);
-        let Some(mut args) = Arguments::of(mac, marker.is_some()) else {
+        let Some(mut args) = Arguments::of(mac) else {
             return;
         };
         args.exprs_mut().for_each(|arg| match marker {

@@ -5,6 +5,7 @@
 
 mod args;
 mod arms;
+mod around;
 mod awaits;
 mod block;
 mod captures;

@@ -19,9 +19,24 @@ pub(crate) enum Arguments {
 }
 
 impl Arguments {
+    /// Visits those of a macro, and of `yield_!` and `yield_from!`.
+    pub(crate) fn each(mac: &Macro, visit: impl FnMut(&mut Expr)) {
+        if let Some(mut args) = Self::of(mac) {
+            args.exprs_mut().for_each(visit);
+        }
+    }
+
+    /// The same, to change them.
+    pub(crate) fn map(mac: &mut Macro, map: impl FnMut(&mut Expr)) {
+        if let Some(mut args) = Self::of(mac) {
+            args.exprs_mut().for_each(map);
+            mac.tokens = args.into_tokens();
+        }
+    }
+
     /// Those of `yield_!` and `yield_from!` too.
-    pub(crate) fn of(mac: &Macro, marker: bool) -> Option<Self> {
-        if marker {
+    pub(crate) fn of(mac: &Macro) -> Option<Self> {
+        if mentions::marker(mac).is_some() {
             let list = Punctuated::<Expr, Token![,]>::parse_terminated;
             return mac.parse_body_with(list).ok().map(Self::List);
         }

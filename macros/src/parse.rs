@@ -426,7 +426,7 @@ impl VisitMut for RenameSelf {
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
         let marker = mentions::marker(mac).is_some();
-        let Some(mut args) = Arguments::of(mac, marker) else {
+        let Some(mut args) = Arguments::of(mac) else {
             mac.tokens = mentions::rename_self(mac.tokens.clone());
             return;
         };

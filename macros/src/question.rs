@@ -45,10 +45,7 @@ pub(crate) fn refuse(body: &Block, errors: &mut Errors) {
                 .on(&expr.question_token, Message::QuestionWithoutItem);
         }
         fn visit_macro(&mut self, mac: &'a syn::Macro) {
-            let marker = crate::mentions::marker(mac).is_some();
-            if let Some(mut args) = Arguments::of(mac, marker) {
-                args.exprs_mut().for_each(|arg| self.visit_expr(arg));
-            }
+            Arguments::each(mac, |arg| self.visit_expr(arg));
         }
         fn visit_expr_closure(&mut self, _: &'a syn::ExprClosure) {}
         fn visit_expr_async(&mut self, _: &'a syn::ExprAsync) {}
@@ -90,11 +87,7 @@ impl VisitMut for Question {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
-        let marker = crate::mentions::marker(mac).is_some();
-        if let Some(mut args) = Arguments::of(mac, marker) {
-            args.exprs_mut().for_each(|arg| self.visit_expr_mut(arg));
-            mac.tokens = args.into_tokens();
-        }
+        Arguments::map(mac, |arg| self.visit_expr_mut(arg));
     }
 
     fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}

@@ -22,7 +22,6 @@
 //! that has a drop, its types will say.
 
 use crate::macros::Arguments;
-use crate::mentions;
 use crate::names;
 use crate::parse::GenFn;
 use crate::tree::{Pos, Stmt, Tree};
@@ -207,11 +206,8 @@ fn is_bound(generator: &GenFn) -> bool {
             visit::visit_pat_ident(self, pat);
         }
         fn visit_macro(&mut self, mac: &'a syn::Macro) {
-            let Some(mut args) = Arguments::of(mac, mentions::marker(mac).is_some()) else {
-                return;
-            };
             let mut inner = Bound(self.0, self.1);
-            args.exprs_mut().for_each(|arg| inner.visit_expr(arg));
+            Arguments::each(mac, |arg| inner.visit_expr(arg));
             self.1 = inner.1;
         }
         fn visit_item(&mut self, item: &'a Item) {

@@ -273,9 +273,7 @@ impl VisitMut for Resolver {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
-        let marker = mentions::marker(mac).is_some();
-        let args = Arguments::of(mac, marker);
-        let Some(mut args) = args else {
+        let Some(mut args) = Arguments::of(mac) else {
             mac.tokens = self.tokens(mac.tokens.clone());
             return;
         };

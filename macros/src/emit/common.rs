@@ -79,12 +79,9 @@ fn joins(body: &Block, names: &BTreeSet<String>) -> bool {
             visit::visit_expr(self, expr);
         }
         fn visit_macro(&mut self, mac: &'a syn::Macro) {
-            let marker = mentions::marker(mac).is_some();
-            if let Some(mut args) = Arguments::of(mac, marker) {
-                let mut inner = Joins(self.0, false);
-                args.exprs_mut().for_each(|arg| inner.visit_expr(arg));
-                self.1 |= inner.1;
-            }
+            let mut inner = Joins(self.0, false);
+            Arguments::each(mac, |arg| inner.visit_expr(arg));
+            self.1 |= inner.1;
         }
         fn visit_item(&mut self, _: &'a syn::Item) {}
     }

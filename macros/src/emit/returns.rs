@@ -8,7 +8,7 @@
 //! ```
 
 use crate::macros::Arguments;
-use crate::{mentions, names};
+use crate::names;
 use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
@@ -33,11 +33,7 @@ impl VisitMut for Returns<'_> {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
-        let marker = mentions::marker(mac).is_some();
-        if let Some(mut args) = Arguments::of(mac, marker) {
-            args.exprs_mut().for_each(|arg| self.visit_expr_mut(arg));
-            mac.tokens = args.into_tokens();
-        }
+        Arguments::map(mac, |arg| self.visit_expr_mut(arg));
     }
 
     fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}

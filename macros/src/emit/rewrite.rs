@@ -10,6 +10,7 @@
 //!
 //! `bail!` and `ensure!` hold a `return` of an error: a closure catches it.
 
+use crate::around::{Around, visit_around};
 use crate::macros::Arguments;
 use crate::mentions;
 use crate::names;
@@ -41,10 +42,7 @@ pub(super) struct Rewrite<'l> {
     pub(super) returned: Option<&'l syn::Type>,
     /// Innermost last.
     pub(super) loops: &'l [SplitLoop],
-    /// Loops of the verbatim code around.
-    depth: usize,
-    /// The labels of the verbatim code around.
-    labels: Vec<Ident>,
+    around: Around,
 }
 
 impl<'l> Rewrite<'l> {
@@ -54,30 +52,7 @@ impl<'l> Rewrite<'l> {
             reassigned: BTreeMap::new(),
             returned: None,
             loops,
-            depth: 0,
-            labels: Vec::new(),
-        }
-    }
-
-    fn within(&mut self, label: Option<&syn::Label>, walk: impl FnOnce(&mut Self)) {
-        self.depth += 1;
-        self.labelled(label, walk);
-        self.depth -= 1;
-    }
-
-    fn labelled(&mut self, label: Option<&syn::Label>, walk: impl FnOnce(&mut Self)) {
-        let count = self.labels.len();
-        self.labels
-            .extend(label.map(|label| label.name.ident.clone()));
-        walk(self);
-        self.labels.truncate(count);
-    }
-
-    /// Whether a jump stays in the verbatim code.
-    fn stays(&self, label: Option<&Lifetime>) -> bool {
-        match label {
-            Some(label) => self.labels.contains(&label.ident),
-            None => self.depth > 0,
+            around: Around::default(),
         }
     }
 
@@ -108,7 +83,7 @@ impl<'l> Rewrite<'l> {
 
     /// What the jump must do first, if anything.
     fn first(&self, breaks: bool, label: Option<&Lifetime>) -> Option<&proc_macro2::TokenStream> {
-        if self.stays(label) {
+        if self.around.stays(label) {
             return None;
         }
         let settle = self.settles.iter().find(|settle| {
@@ -118,7 +93,7 @@ impl<'l> Rewrite<'l> {
     }
 
     fn target(&self, label: Option<&Lifetime>) -> Option<&SplitLoop> {
-        if self.stays(label) {
+        if self.around.stays(label) {
             return None;
         }
         match label {
@@ -207,37 +182,8 @@ impl VisitMut for Rewrite<'_> {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
-        if let Some(mut args) = Arguments::parse(mac) {
-            args.exprs_mut().for_each(|arg| self.visit_expr_mut(arg));
-            mac.tokens = args.into_tokens();
-        }
+        Arguments::map(mac, |arg| self.visit_expr_mut(arg));
     }
 
-    fn visit_expr_loop_mut(&mut self, expr: &mut syn::ExprLoop) {
-        let label = expr.label.clone();
-        self.within(label.as_ref(), |this| {
-            visit_mut::visit_expr_loop_mut(this, expr);
-        });
-    }
-    fn visit_expr_while_mut(&mut self, expr: &mut syn::ExprWhile) {
-        let label = expr.label.clone();
-        self.within(label.as_ref(), |this| {
-            visit_mut::visit_expr_while_mut(this, expr);
-        });
-    }
-    fn visit_expr_for_loop_mut(&mut self, expr: &mut syn::ExprForLoop) {
-        let label = expr.label.clone();
-        self.within(label.as_ref(), |this| {
-            visit_mut::visit_expr_for_loop_mut(this, expr);
-        });
-    }
-    fn visit_expr_block_mut(&mut self, expr: &mut syn::ExprBlock) {
-        let label = expr.label.clone();
-        self.labelled(label.as_ref(), |this| {
-            visit_mut::visit_expr_block_mut(this, expr);
-        });
-    }
-    fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
-    fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
-    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+    visit_around!();
 }

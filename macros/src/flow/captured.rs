@@ -87,7 +87,7 @@ impl Builder<'_> {
         }
         // One that is left stands in a `gen_block!`.
         let yields = mentions::marker(mac).is_some();
-        match Arguments::of(mac, yields) {
+        match Arguments::of(mac) {
             Some(mut args) if yields => args.exprs_mut().for_each(|arg| self.value(arg)),
             Some(mut args) if mentions::is_block(&mac.path) => {
                 args.exprs_mut().for_each(|arg| self.gen_block(arg));

@@ -3,6 +3,7 @@
 
 use super::control::is_chain;
 use super::{Dest, Normalizer, visit_stmt};
+use crate::around::{Around, visit_around};
 use crate::macros::Arguments;
 use crate::mentions::{self, Marker};
 use proc_macro2::Ident;
@@ -46,40 +47,14 @@ fn find<'t>(targets: &'t [Target], label: Option<&Lifetime>) -> Option<&'t Targe
 
 struct Breaks<'t> {
     targets: &'t [Target],
-    /// Loops of the verbatim code around, which an unlabelled `break` leaves.
-    depth: usize,
-    /// The labels of the verbatim code around.
-    labels: Vec<Ident>,
+    around: Around,
 }
 
 impl<'t> Breaks<'t> {
     fn new(targets: &'t [Target]) -> Self {
         Breaks {
             targets,
-            depth: 0,
-            labels: Vec::new(),
-        }
-    }
-
-    fn within(&mut self, label: Option<&syn::Label>, walk: impl FnOnce(&mut Self)) {
-        self.depth += 1;
-        self.labelled(label, walk);
-        self.depth -= 1;
-    }
-
-    fn labelled(&mut self, label: Option<&syn::Label>, walk: impl FnOnce(&mut Self)) {
-        let count = self.labels.len();
-        self.labels
-            .extend(label.map(|label| label.name.ident.clone()));
-        walk(self);
-        self.labels.truncate(count);
-    }
-
-    /// Whether a jump stays in the verbatim code.
-    fn stays(&self, label: Option<&Lifetime>) -> bool {
-        match label {
-            Some(label) => self.labels.contains(&label.ident),
-            None => self.depth > 0,
+            around: Around::default(),
         }
     }
 }
@@ -88,7 +63,7 @@ impl VisitMut for Breaks<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         visit_mut::visit_expr_mut(self, expr);
         let Expr::Break(jump) = expr else { return };
-        if self.stays(jump.label.as_ref()) {
+        if self.around.stays(jump.label.as_ref()) {
             return;
         }
         let Some(target) = find(self.targets, jump.label.as_ref()) else {
@@ -111,39 +86,10 @@ impl VisitMut for Breaks<'_> {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
-        if let Some(mut args) = Arguments::parse(mac) {
-            args.exprs_mut().for_each(|arg| self.visit_expr_mut(arg));
-            mac.tokens = args.into_tokens();
-        }
+        Arguments::map(mac, |arg| self.visit_expr_mut(arg));
     }
 
-    fn visit_expr_loop_mut(&mut self, expr: &mut syn::ExprLoop) {
-        let label = expr.label.clone();
-        self.within(label.as_ref(), |this| {
-            visit_mut::visit_expr_loop_mut(this, expr);
-        });
-    }
-    fn visit_expr_while_mut(&mut self, expr: &mut syn::ExprWhile) {
-        let label = expr.label.clone();
-        self.within(label.as_ref(), |this| {
-            visit_mut::visit_expr_while_mut(this, expr);
-        });
-    }
-    fn visit_expr_for_loop_mut(&mut self, expr: &mut syn::ExprForLoop) {
-        let label = expr.label.clone();
-        self.within(label.as_ref(), |this| {
-            visit_mut::visit_expr_for_loop_mut(this, expr);
-        });
-    }
-    fn visit_expr_block_mut(&mut self, expr: &mut syn::ExprBlock) {
-        let label = expr.label.clone();
-        self.labelled(label.as_ref(), |this| {
-            visit_mut::visit_expr_block_mut(this, expr);
-        });
-    }
-    fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
-    fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
-    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
+    visit_around!();
 }
 
 /// Gives the unlabelled jumps of a loop's body the label of the loop, where a chain stands in the
@@ -166,10 +112,7 @@ impl VisitMut for Labels<'_> {
         jump.label.get_or_insert_with(|| self.0.clone());
     }
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
-        if let Some(mut args) = Arguments::of(mac, mentions::marker(mac).is_some()) {
-            args.exprs_mut().for_each(|arg| self.visit_expr_mut(arg));
-            mac.tokens = args.into_tokens();
-        }
+        Arguments::map(mac, |arg| self.visit_expr_mut(arg));
     }
     // In these an unlabelled jump means another loop, or is none of this body.
     fn visit_expr_for_loop_mut(&mut self, expr: &mut syn::ExprForLoop) {
@@ -191,11 +134,9 @@ pub(super) fn holds_chain(stmts: &[Stmt], splits: &dyn Fn(&Expr) -> bool) -> boo
             visit::visit_expr(self, expr);
         }
         fn visit_macro(&mut self, mac: &'a syn::Macro) {
-            if let Some(mut args) = Arguments::of(mac, mentions::marker(mac).is_some()) {
-                for arg in args.exprs_mut() {
-                    self.1 |= holds_chain(&[Stmt::Expr(arg.clone(), None)], self.0);
-                }
-            }
+            Arguments::each(mac, |arg| {
+                self.1 |= holds_chain(&[Stmt::Expr(arg.clone(), None)], self.0);
+            });
         }
         fn visit_expr_for_loop(&mut self, expr: &'a syn::ExprForLoop) {
             self.visit_expr(&expr.expr);
