@@ -11,6 +11,7 @@
 //! normalize  yields become statements                           -> Tree
 //! recursion  which delegations call the function itself         -> Recursion
 //! flow       what happens to each local, as a graph             -> Flow
+//! spare      which locals only their types show to be given away
 //! arms       the points at which a resume or a jump comes in    -> Arms
 //! layout     what each arm is handed                            -> Layout
 //! levels     which loops leave what in place                    -> Levels
@@ -36,7 +37,7 @@ use crate::recursion::Recursion;
 use crate::tree::Tree;
 use crate::{
     args, arms, awaits, block, check, config, emit, fallback, flow, hint, layout, levels,
-    normalize, parse, question, recursion, resolve,
+    normalize, parse, question, recursion, resolve, spare,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -217,7 +218,10 @@ impl Body {
         let mut tree = normalize::normalize(&generator, doubtful, &mut errors);
         errors.barrier()?;
         let recursion = recursion::find(&generator, &mut tree);
-        let flow = flow::build(&generator, &tree);
+        let mut flow = flow::build(&generator, &tree);
+        if spare::insert(&mut tree, &flow) {
+            flow = flow::build(&generator, &tree);
+        }
         let arms = arms::choose(&tree, &flow, &Leaves::Every);
         let layout = layout::decide(&flow, &arms);
         Ok(Body {

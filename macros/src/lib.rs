@@ -28,6 +28,7 @@ mod parse;
 mod question;
 mod recursion;
 mod resolve;
+mod spare;
 #[cfg(test)]
 mod tests;
 mod tree;

@@ -94,6 +94,11 @@ pub(crate) enum Stmt {
         kind: LoopKind,
         body: BlockId,
     },
+    /// Fills a local that may have been given away from its spare, in arms alone.
+    Refill {
+        local: Ident,
+        spare: Ident,
+    },
     Block {
         label: Option<Label>,
         unsafety: Option<syn::token::Unsafe>,
@@ -125,6 +130,20 @@ impl Tree {
         &self.blocks[id.0]
     }
 
+    /// Puts a statement in front of the one at `at`.
+    pub(crate) fn insert(&mut self, at: Pos, stmt: Stmt) {
+        let moved = |pos: Pos| match pos.block == at.block && pos.index >= at.index {
+            true => pos.next(),
+            false => pos,
+        };
+        for block in &mut self.blocks {
+            block.parent = block.parent.map(moved);
+        }
+        let lints = std::mem::take(&mut self.lints).into_iter();
+        self.lints = lints.map(|(pos, lints)| (moved(pos), lints)).collect();
+        self.blocks[at.block.0].stmts.insert(at.index, stmt);
+    }
+
     pub(crate) fn stmt(&self, pos: Pos) -> &Stmt {
         &self.block(pos.block).stmts[pos.index]
     }
@@ -148,9 +167,11 @@ impl Stmt {
     /// The blocks inside, in source order.
     pub(crate) fn blocks(&self) -> Vec<BlockId> {
         match self {
-            Stmt::Plain(_) | Stmt::Value(_) | Stmt::Yield { .. } | Stmt::Delegate { .. } => {
-                Vec::new()
-            }
+            Stmt::Plain(_)
+            | Stmt::Value(_)
+            | Stmt::Yield { .. }
+            | Stmt::Delegate { .. }
+            | Stmt::Refill { .. } => Vec::new(),
             Stmt::If {
                 then, otherwise, ..
             } => std::iter::once(*then).chain(*otherwise).collect(),
@@ -244,6 +265,7 @@ impl Printer<'_> {
                 }
                 self.nested(f, *body, depth)
             }
+            Stmt::Refill { local, spare } => writeln!(f, "refill {local} from {spare}"),
             Stmt::Block { label, body, .. } => {
                 if let Some(label) = label {
                     write!(f, "{}: ", label.name)?;

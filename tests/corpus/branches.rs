@@ -626,3 +626,66 @@ sending! {
     chain_fails(0);
     chain_fails(5);
 }
+
+sending! {
+    // What is given away in front of a call that never returns is there behind the branch.
+    fn given_where_nothing_comes_back(n: i64) -> i64 {
+        let d = D(5);
+        let e = Some(D(6));
+        if n == 0 {
+            drop(d);
+            let x = yield_!(1);
+            if x > 2 {
+                drop(e);
+                yield_!(x);
+                boom(4);
+            }
+            boom(3);
+        }
+        yield_!(d.0);
+        lg(e.map_or(0, |e| e.0))
+    }
+    given_where_nothing_comes_back(0);
+    given_where_nothing_comes_back(1);
+}
+
+sending! {
+    // The same code, of a type that is `Copy`, and a call that does.
+    fn copied_where_a_call_comes_back(n: i64) -> i64 {
+        #[derive(Clone, Copy)]
+        struct Point(i64);
+        fn look(point: Point) -> i64 {
+            point.0
+        }
+        let _d = D(1);
+        let mut total = 0;
+        let p = Point(n);
+        let mut q = Some(n);
+        while total < 20 {
+            if total > n {
+                total += look(p);
+                let x = yield_!(total);
+                total += x + 5;
+                lg(total);
+            }
+            total += 1;
+            match q {
+                Some(x) if x < 9 => {
+                    if x == n {
+                        lg(q.unwrap_or(7));
+                    }
+                    let y = yield_!(x);
+                    q = Some(x + 4 + y);
+                }
+                _ => {
+                    lg(q.map_or(0, |q| q));
+                    yield_!(-1);
+                    lg(2);
+                }
+            }
+        }
+        look(p) + q.unwrap_or(1)
+    }
+    copied_where_a_call_comes_back(0);
+    copied_where_a_call_comes_back(3);
+}

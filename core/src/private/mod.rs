@@ -27,6 +27,7 @@ mod recursive;
 mod resumed;
 #[cfg(all(target_has_atomic = "ptr", any(feature = "alloc", feature = "async")))]
 mod slot;
+mod spare;
 #[cfg(all(target_has_atomic = "ptr", feature = "async"))]
 mod streaming;
 mod try_;
@@ -57,6 +58,7 @@ pub use probe::{
 #[cfg(feature = "alloc")]
 pub use recursive::Recursive;
 pub use resumed::{caught, sent, unthrown};
+pub use spare::{Original, Spare, ViaCopied, ViaGiven, ViaLent};
 #[cfg(all(target_has_atomic = "ptr", feature = "async"))]
 pub use streaming::streaming;
 pub use try_::{Fails, FromResidual, Try};

@@ -17,6 +17,7 @@ use crate::layout::How;
 use crate::levels::Rest;
 use crate::mentions;
 use crate::names;
+use crate::spare;
 use crate::tree::{BlockId, Pos, Stmt, Tree};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -150,7 +151,7 @@ impl Printer<'_> {
                 continue;
             }
             let code = match stmt {
-                Stmt::Plain(_) | Stmt::Value(_) => self.simple(stmt, pos),
+                Stmt::Plain(_) | Stmt::Value(_) | Stmt::Refill { .. } => self.simple(stmt, pos),
                 stmt => {
                     let code = self.construct(pos, stmt);
                     tokens.extend(code.tokens);
@@ -179,7 +180,7 @@ impl Printer<'_> {
     pub(super) fn construct(&self, pos: Pos, stmt: &Stmt) -> Code {
         let context = self.context;
         match stmt {
-            Stmt::Plain(_) | Stmt::Value(_) => self.simple(stmt, pos),
+            Stmt::Plain(_) | Stmt::Value(_) | Stmt::Refill { .. } => self.simple(stmt, pos),
             Stmt::Yield {
                 number, operand, ..
             } => {
@@ -321,6 +322,7 @@ impl Printer<'_> {
                 let maybes = self.declare_maybes(declared.into_iter().flatten().copied());
                 Code::falling(quote!(#stmt #maybes))
             }
+            Stmt::Refill { local, spare } => self.simple(&spare::refill(local, spare), pos),
             Stmt::Value(expr) => {
                 let span = expr.span().resolved_at(Span::mixed_site());
                 let runtime = names::runtime_at(span);

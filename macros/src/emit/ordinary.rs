@@ -213,6 +213,7 @@ impl<'a> Ordinary<'a> {
                 let run = self.delegated(*number, &built, *span, at);
                 quote!(let #result = #run;)
             }
+            Stmt::Refill { .. } => TokenStream::new(),
             Stmt::If {
                 cond,
                 then,

@@ -107,11 +107,13 @@ impl Builder<'_> {
     }
 
     /// The end of a branch, whose last call may be one that never comes back.
-    pub(super) fn branch_end(&mut self, start: NodeId, call: bool) {
-        if call && !self.pending.is_empty() {
-            let node = self.emit(Event::Nothing);
-            self.flow.last_calls.insert(node, start);
+    pub(super) fn branch_end(&mut self, start: NodeId, call: bool) -> Option<NodeId> {
+        if !call || self.pending.is_empty() {
+            return None;
         }
+        let node = self.emit(Event::Nothing);
+        self.flow.last_calls.insert(node, start);
+        Some(node)
     }
 
     pub(super) fn next_node(&self) -> NodeId {

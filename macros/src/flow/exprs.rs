@@ -126,6 +126,9 @@ impl Builder<'_> {
                 if let Some(local) = self.local_of(&assign.left) {
                     self.flow.locals[local.0].refilled_vaguely |= lets::is_untold(&assign.right);
                 }
+                if let Some(local) = self.local_of(&assign.left) {
+                    self.flow.locals[local.0].no_loan |= self.no_loan(&assign.right);
+                }
                 if let Some(local) = self.local_of(&assign.left)
                     && self.flow.locals[local.0].plainly == Plainly::Unknown
                 {

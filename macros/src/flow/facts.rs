@@ -55,6 +55,7 @@ pub(crate) struct Facts {
     full: Vec<Set>,
     empty: Vec<Set>,
     copies: Set,
+    kept: BTreeSet<NodeId>,
 }
 
 impl Facts {
@@ -76,6 +77,11 @@ impl Facts {
     /// Whether the local may have been given away, or not been initialised yet.
     pub(crate) fn may_be_empty(&self, node: NodeId, local: LocalId) -> bool {
         self.empty[node.0].contains(local)
+    }
+
+    /// The gives that are taken for copies, because the local is mentioned later.
+    pub(crate) fn kept(&self) -> &BTreeSet<NodeId> {
+        &self.kept
     }
 
     /// Whether the local is `Copy`, as its uses show.
@@ -107,7 +113,7 @@ impl Flow {
             }
             let mentioned = |next: &NodeId| mentioned[next.0].contains(local);
             if !self.locals[local.0].unique && node.next.iter().any(mentioned) {
-                kept.insert(index);
+                kept.insert(give);
             }
         }
         let (full, empty) = self.forward(&copies, &kept, &needed);
@@ -117,6 +123,7 @@ impl Flow {
             full,
             empty,
             copies,
+            kept,
         }
     }
 
@@ -217,10 +224,10 @@ impl Flow {
     fn forward(
         &self,
         copies: &Set,
-        kept: &BTreeSet<usize>,
+        kept: &BTreeSet<NodeId>,
         needed: &[Set],
     ) -> (Vec<Set>, Vec<Set>) {
-        let gives = |node, local: LocalId| !copies.contains(local) && !kept.contains(&node);
+        let gives = |node, local: LocalId| !copies.contains(local) && !kept.contains(&NodeId(node));
         let full = self.solve(
             |_, _| {},
             |node, set| match self.nodes[node].event {

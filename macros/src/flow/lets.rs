@@ -2,8 +2,8 @@
 
 use super::methods::lends;
 use super::syntax::{
-    dropless_type, owned_expr, owned_type, plainly_type, scalar_expr, scalar_type, unique_expr,
-    unique_type,
+    dropless_type, no_loan_type, owned_expr, owned_type, plainly_type, scalar_expr, scalar_type,
+    unique_expr, unique_type,
 };
 use super::taint::Carried;
 use super::{Builder, LocalId, Plainly};
@@ -46,6 +46,7 @@ struct Shown {
     scalar: bool,
     owned: bool,
     unique: bool,
+    no_loan: bool,
     carried: Carried,
 }
 
@@ -116,6 +117,7 @@ impl Builder<'_> {
             owned: owned_expr(init),
             unique: unique_expr(init)
                 || local.is_some_and(|local| self.flow.locals[local.0].unique),
+            no_loan: self.no_loan(init),
             carried: self.carried(init),
         }
     }
@@ -144,12 +146,14 @@ impl Builder<'_> {
             local.scalar = ty.is_some_and(scalar_type);
             local.owned = ty.is_some_and(owned_type);
             local.unique = ty.is_some_and(unique_type);
+            local.no_loan = ty.is_some_and(no_loan_type);
             if let Some(init) = &init {
                 local.by_name = !local.dropless && init.by_name && init.dropless;
                 local.dropless |= init.dropless;
                 local.scalar |= ty.is_none() && init.scalar;
                 local.owned |= ty.is_none() && init.owned;
                 local.unique |= ty.is_none() && init.unique;
+                local.no_loan |= init.no_loan;
                 local.vague = init.vague && ty.is_none();
                 local.closure.clone_from(&init.closure);
                 if local.plainly == Plainly::Unknown {

@@ -96,6 +96,8 @@ pub(crate) struct Local {
     pub(crate) owned: bool,
     /// Its syntax shows that it is not `Copy`: a `Vec`, a `String`.
     pub(crate) unique: bool,
+    /// Its syntax shows that it is no `&mut`, which is lent where it looks given.
+    pub(crate) no_loan: bool,
 }
 
 /// What an initialiser shows of its type.
@@ -175,6 +177,8 @@ pub(crate) struct Flow {
     pub(crate) soft_gives: BTreeSet<NodeId>,
     /// The ends of branches whose last call may never come back, with their first nodes.
     pub(crate) last_calls: BTreeMap<NodeId, NodeId>,
+    /// Which of them are ends of blocks of the tree.
+    pub(crate) branches: BTreeMap<NodeId, BlockId>,
     /// The locals that stand where no mention can be rewritten, or are captured by `move`.
     pub(crate) opaque: BTreeSet<LocalId>,
 }
@@ -215,6 +219,7 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
             scalar: syntax::scalar_type(&param.ty),
             owned: syntax::owned_type(&param.ty),
             unique: syntax::unique_type(&param.ty),
+            no_loan: syntax::no_loan_type(&param.ty),
         });
         builder.emit(Event::Declare(local, true));
         builder.flow.params.push(local);

@@ -28,6 +28,7 @@ impl Builder<'_> {
                 scalar: false,
                 owned: false,
                 unique: false,
+                no_loan: false,
             });
             self.emit(Event::Declare(local, has_value));
             bound.push(local);

@@ -37,6 +37,15 @@ impl Builder<'_> {
                 self.value(expr);
                 self.diverge();
             }
+            Stmt::Refill { local, spare } => {
+                for (name, event) in [(spare, Event::Give as fn(_) -> _), (local, Event::Assign)] {
+                    if let Some(found) = self.lookup(&name.to_string()) {
+                        self.emit(event(found));
+                    }
+                }
+                let assigned = self.lookup(&local.to_string());
+                self.flow.assigned.entry(pos).or_default().extend(assigned);
+            }
             Stmt::Yield {
                 number,
                 operand,
@@ -141,6 +150,7 @@ impl Builder<'_> {
             scalar: false,
             owned: false,
             unique: false,
+            no_loan: false,
         });
         self.emit(Event::Declare(local, true));
     }
@@ -180,11 +190,12 @@ impl Builder<'_> {
     }
 
     fn tree_branch_end(&mut self, start: super::NodeId, block: BlockId) {
-        let last = self.tree.block(block).stmts.last();
-        self.branch_end(
-            start,
-            matches!(last, Some(Stmt::Plain(stmt)) if stmt_ends_in_call(stmt)),
-        );
+        let mut stmts = self.tree.block(block).stmts.iter().rev();
+        let last = stmts.find(|stmt| !matches!(stmt, Stmt::Refill { .. }));
+        let call = matches!(last, Some(Stmt::Plain(stmt)) if stmt_ends_in_call(stmt));
+        if let Some(end) = self.branch_end(start, call) {
+            self.flow.branches.insert(end, block);
+        }
     }
 
     /// One turn of a loop, back to its head.

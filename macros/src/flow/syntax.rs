@@ -90,6 +90,26 @@ pub(super) fn unique_expr(expr: &Expr) -> bool {
     }
 }
 
+/// Whether a type is no reference.
+pub(super) fn no_loan_type(ty: &Type) -> bool {
+    match ty {
+        Type::Path(_) | Type::Tuple(_) | Type::Array(_) => true,
+        Type::Paren(ty) => no_loan_type(&ty.elem),
+        Type::Group(ty) => no_loan_type(&ty.elem),
+        _ => false,
+    }
+}
+
+/// `Some`, `Shape::Circle`. Where it is not called, `MAX` is a constant.
+fn is_constructor(path: &syn::Path, alone: bool) -> bool {
+    let last = path.segments.last().map(|last| last.ident.to_string());
+    last.is_some_and(|last| {
+        let mut letters = last.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && (!alone || letters.next().is_none_or(char::is_lowercase))
+    })
+}
+
 /// Whether no `&mut` can hide in the value of an expression: `Vec::new()`, `[0; 4]`.
 pub(super) fn owned_expr(expr: &Expr) -> bool {
     match expr {
@@ -207,6 +227,34 @@ impl Builder<'_> {
                     .local_of(expr)
                     .is_some_and(|local| self.flow.locals[local.0].dropless),
             }
+    }
+
+    /// Whether an expression is plainly no reference: on some way to its value a struct, a variant
+    /// or a tuple is written out.
+    pub(super) fn no_loan(&self, expr: &Expr) -> bool {
+        let last = |block: &syn::Block| match block.stmts.last() {
+            Some(syn::Stmt::Expr(value, None)) => self.no_loan(value),
+            _ => false,
+        };
+        if let Some(local) = self.local_of(expr) {
+            return self.flow.locals[local.0].no_loan;
+        }
+        match expr {
+            Expr::Struct(_) | Expr::Tuple(_) => true,
+            Expr::Path(path) => is_constructor(&path.path, true),
+            Expr::Call(call) => {
+                matches!(&*call.func, Expr::Path(path) if is_constructor(&path.path, false))
+            }
+            Expr::Paren(paren) => self.no_loan(&paren.expr),
+            Expr::Block(block) => last(&block.block),
+            Expr::Unsafe(block) => last(&block.block),
+            Expr::If(expr) => {
+                let mut otherwise = expr.else_branch.iter();
+                last(&expr.then_branch) || otherwise.any(|(_, expr)| self.no_loan(expr))
+            }
+            Expr::Match(expr) => expr.arms.iter().any(|arm| self.no_loan(&arm.body)),
+            _ => false,
+        }
     }
 
     /// What an initialiser plainly is.

@@ -28,6 +28,7 @@ mod normalize;
 mod parse;
 mod recursion;
 mod resolve;
+mod spare;
 
 use crate::arms::Arms;
 use crate::diag::Errors;

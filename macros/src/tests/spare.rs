@@ -1,0 +1,82 @@
+use super::{Stages, assert_lines};
+use crate::spare;
+
+/// The tree, in which locals have their spares.
+#[track_caller]
+fn assert_spared(source: &str, expected: &str) {
+    let Stages { mut tree, flow, .. } = Stages::run(source);
+    spare::insert(&mut tree, &flow);
+    let text = tree.to_string();
+    let lines = text
+        .lines()
+        .map(|line| match line.split_once("& & & __genfn :: Original") {
+            Some((_, of)) => format!("spare {}", of.split_once(')').map_or(of, |(of, _)| of)),
+            None => line.to_owned(),
+        });
+    assert_lines(&lines.collect::<Vec<_>>().join("\n"), expected);
+}
+
+#[test]
+fn header_example() {
+    assert_spared(
+        "let point = Point { x, y };
+        if c {
+            eat(point);
+            yield_!(1);
+            log();
+        }
+        yield_!(point.x);",
+        "let point = Point { x , y } ;
+        if c {
+            spare :: new (& point
+            eat (point) ;
+            yield 1 1; __sent1 ;
+            log () ;
+            refill point from __spare0
+        }
+        yield 2 point . x; __sent2 ;",
+    );
+}
+
+/// That none has one.
+#[track_caller]
+fn assert_none(source: &str) {
+    let Stages { mut tree, flow, .. } = Stages::run(source);
+    spare::insert(&mut tree, &flow);
+    assert!(!tree.to_string().contains("refill"), "{tree}");
+}
+
+#[test]
+fn only_a_branch_that_ends_in_a_call_is_in_doubt() {
+    assert_none("let p = P {}; if c { eat(p); yield_!(1); } yield_!(p.x);");
+    assert_none("let p = P {}; if c { eat(p); yield_!(1); return; } yield_!(p.x);");
+    assert_none("let p = P {}; if c { eat(p); yield_!(1); panic!(); } yield_!(p.x);");
+}
+
+#[test]
+fn another_mention_shows_the_type_or_changes_the_value() {
+    assert_none(
+        "let p = P {}; if c { eat(p); yield_!(1); log(); } eat(p); yield_!(p.x);"
+            .replace("if c", "eat(p); if c")
+            .as_str(),
+    );
+    assert_none("let mut p = P {}; if c { eat(p); p = P {}; yield_!(1); log(); } yield_!(p.x);");
+    assert_none("let mut p = P {}; if c { eat(p); yield_!(1); p.x = 2; log(); } yield_!(p.x);");
+}
+
+#[test]
+fn a_reference_has_none() {
+    assert_none("let p = find(); if c { eat(p); yield_!(1); log(); } yield_!(p.x);");
+    assert_none("let p = &mut x; if c { eat(p); yield_!(1); log(); } yield_!(p.x);");
+    assert_none(
+        "fn f(p: &mut P) -> impl Iterator<Item = u8> {
+            if c { eat(p); yield_!(1); log(); }
+            yield_!(p.x);
+        }",
+    );
+}
+
+#[test]
+fn a_way_without_a_yield_needs_none() {
+    assert_none("let p = P {}; if c { eat(p); if d { yield_!(1); } log(); } yield_!(p.x);");
+}
