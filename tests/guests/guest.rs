@@ -53,6 +53,24 @@ mod shadow {
             more => more,
         }
     }
+    struct Spared(u32);
+    #[generator]
+    fn given_before_a_call(n: u32) -> impl Generator<Yield = u32, Return = u32> {
+        let (spared, pair) = (Spared(n), (n, n));
+        if n > 2 {
+            eat(spared);
+            eat_both(pair);
+            yield_!(1);
+            fail();
+        }
+        yield_!(pair.0);
+        spared.0
+    }
+    fn eat(_: Spared) {}
+    fn eat_both(_: (u32, u32)) {}
+    fn fail() -> ! {
+        ::std::process::abort()
+    }
     fn block(n: u32) -> impl Generator<Yield = u32, Return = ()> {
         let mut left = [n; 2];
         gen_block!(move || {
