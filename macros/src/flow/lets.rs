@@ -3,7 +3,7 @@
 use super::methods::lends;
 use super::syntax::{
     dropless_type, no_loan_type, owned_expr, owned_type, plainly_type, scalar_expr, scalar_type,
-    unique_expr, unique_type,
+    told_expr, unique_expr, unique_type,
 };
 use super::taint::Carried;
 use super::{Builder, LocalId, Plainly};
@@ -44,6 +44,7 @@ struct Shown {
     closure: Option<Vec<LocalId>>,
     plainly: Plainly,
     scalar: bool,
+    told: bool,
     owned: bool,
     unique: bool,
     no_loan: bool,
@@ -114,6 +115,7 @@ impl Builder<'_> {
             plainly: self.plainly(init),
             scalar: scalar_expr(init)
                 || local.is_some_and(|local| self.flow.locals[local.0].scalar),
+            told: told_expr(init) || local.is_some_and(|local| self.flow.locals[local.0].told),
             owned: owned_expr(init),
             unique: unique_expr(init)
                 || local.is_some_and(|local| self.flow.locals[local.0].unique),
@@ -144,6 +146,7 @@ impl Builder<'_> {
             local.ty = ty.cloned();
             local.plainly = ty.map_or(Plainly::Unknown, plainly_type);
             local.scalar = ty.is_some_and(scalar_type);
+            local.told = local.scalar;
             local.owned = ty.is_some_and(owned_type);
             local.unique = ty.is_some_and(unique_type);
             local.no_loan = ty.is_some_and(no_loan_type);
@@ -151,6 +154,7 @@ impl Builder<'_> {
                 local.by_name = !local.dropless && init.by_name && init.dropless;
                 local.dropless |= init.dropless;
                 local.scalar |= ty.is_none() && init.scalar;
+                local.told |= ty.is_none() && init.told;
                 local.owned |= ty.is_none() && init.owned;
                 local.unique |= ty.is_none() && init.unique;
                 local.no_loan |= init.no_loan;

@@ -92,6 +92,8 @@ pub(crate) struct Local {
     pub(crate) plainly: Plainly,
     /// A number, `bool`, `char` or shared reference by its syntax.
     pub(crate) scalar: bool,
+    /// The same, and syntax says which: `0u8` does, `0` does not.
+    pub(crate) told: bool,
     /// Its syntax shows that it holds no `&mut`.
     pub(crate) owned: bool,
     /// Its syntax shows that it is not `Copy`: a `Vec`, a `String`.
@@ -217,6 +219,7 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
             tainted: false,
             plainly: Plainly::Unknown,
             scalar: syntax::scalar_type(&param.ty),
+            told: syntax::scalar_type(&param.ty),
             owned: syntax::owned_type(&param.ty),
             unique: syntax::unique_type(&param.ty),
             no_loan: syntax::no_loan_type(&param.ty),

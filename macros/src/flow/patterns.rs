@@ -26,6 +26,7 @@ impl Builder<'_> {
                 tainted: false,
                 plainly: Plainly::Unknown,
                 scalar: false,
+                told: false,
                 owned: false,
                 unique: false,
                 no_loan: false,

@@ -32,6 +32,22 @@ pub(super) fn scalar_expr(expr: &Expr) -> bool {
     }
 }
 
+/// Whether an expression says which number, `bool` or `char` it is.
+pub(super) fn told_expr(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(lit) => match &lit.lit {
+            Lit::Int(int) => !int.suffix().is_empty(),
+            Lit::Float(float) => !float.suffix().is_empty(),
+            _ => scalar_expr(expr),
+        },
+        Expr::Unary(unary) => scalar_expr(expr) && told_expr(&unary.expr),
+        Expr::Paren(paren) => told_expr(&paren.expr),
+        Expr::Cast(cast) => scalar_type(&cast.ty),
+        Expr::Tuple(tuple) => tuple.elems.iter().all(told_expr),
+        _ => false,
+    }
+}
+
 /// Whether no `&mut` can hide in a type, by its syntax.
 pub(super) fn owned_type(ty: &Type) -> bool {
     struct References(bool);

@@ -51,13 +51,21 @@ fn a_vec_that_is_only_pushed_to_is_held() {
 }
 
 #[test]
-fn numbers_alone_make_no_level() {
+fn numbers_alone_are_held_by_the_innermost_loop() {
     assert_levels("let mut n = 0; loop { yield_!(n); n += 1; }", "");
+    assert_levels(
+        "let mut n = 0u8; loop { yield_!(n); n += 1; }",
+        "level 1: n",
+    );
+    assert_levels(
+        "let mut n: u8 = 0; loop { let mut m: u8 = 0; while m < n { yield_!(m); m += 1; } n += 1; }",
+        "level 2: n m",
+    );
     assert_levels(
         "fn f(n: u8, s: &str) -> impl Iterator<Item = usize> {
             loop { yield_!(s.len() + n); }
         }",
-        "",
+        "level 1: n s",
     );
 }
 
