@@ -2,8 +2,8 @@
 
 use super::methods::lends;
 use super::syntax::{
-    dropless_type, no_loan_type, owned_expr, owned_type, plainly_type, scalar_expr, scalar_type,
-    told_expr, unique_expr, unique_type,
+    counted, dropless_type, no_loan_type, owned_expr, owned_type, plainly_type, scalar_type,
+    unique_expr, unique_type,
 };
 use super::taint::Carried;
 use super::{Builder, LocalId, Plainly};
@@ -45,6 +45,7 @@ struct Shown {
     plainly: Plainly,
     scalar: bool,
     told: bool,
+    counter: bool,
     owned: bool,
     unique: bool,
     no_loan: bool,
@@ -107,15 +108,16 @@ impl Builder<'_> {
             }
             _ => false,
         };
+        let ends = counted(init);
         Shown {
             vague: is_vague(init),
             by_name: matches!(init, Expr::MethodCall(_)),
             dropless: self.dropless_value(init) && !picked,
             closure: matches!(init, Expr::Closure(_)).then(|| self.closure_gives.clone()),
             plainly: self.plainly(init),
-            scalar: scalar_expr(init)
-                || local.is_some_and(|local| self.flow.locals[local.0].scalar),
-            told: told_expr(init) || local.is_some_and(|local| self.flow.locals[local.0].told),
+            scalar: self.scalar(init),
+            told: self.told(init) || ends.iter().any(|end| self.told(end)),
+            counter: ends.iter().any(|end| self.scalar(end)),
             owned: owned_expr(init),
             unique: unique_expr(init)
                 || local.is_some_and(|local| self.flow.locals[local.0].unique),
@@ -155,6 +157,7 @@ impl Builder<'_> {
                 local.dropless |= init.dropless;
                 local.scalar |= ty.is_none() && init.scalar;
                 local.told |= ty.is_none() && init.told;
+                local.counter = init.counter;
                 local.owned |= ty.is_none() && init.owned;
                 local.unique |= ty.is_none() && init.unique;
                 local.no_loan |= init.no_loan;

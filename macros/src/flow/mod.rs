@@ -94,12 +94,21 @@ pub(crate) struct Local {
     pub(crate) scalar: bool,
     /// The same, and syntax says which: `0u8` does, `0` does not.
     pub(crate) told: bool,
+    /// An iterator over a range of such numbers; then `told` says it of them.
+    pub(crate) counter: bool,
     /// Its syntax shows that it holds no `&mut`.
     pub(crate) owned: bool,
     /// Its syntax shows that it is not `Copy`: a `Vec`, a `String`.
     pub(crate) unique: bool,
     /// Its syntax shows that it is no `&mut`, which is lent where it looks given.
     pub(crate) no_loan: bool,
+}
+
+impl Local {
+    /// Whether moving it takes a few instructions, and nothing is told by it.
+    pub(crate) fn is_light(&self) -> bool {
+        self.scalar || self.counter
+    }
 }
 
 /// What an initialiser shows of its type.
@@ -220,6 +229,7 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
             plainly: Plainly::Unknown,
             scalar: syntax::scalar_type(&param.ty),
             told: syntax::scalar_type(&param.ty),
+            counter: false,
             owned: syntax::owned_type(&param.ty),
             unique: syntax::unique_type(&param.ty),
             no_loan: syntax::no_loan_type(&param.ty),

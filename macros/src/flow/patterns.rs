@@ -27,6 +27,7 @@ impl Builder<'_> {
                 plainly: Plainly::Unknown,
                 scalar: false,
                 told: false,
+                counter: false,
                 owned: false,
                 unique: false,
                 no_loan: false,

@@ -2,7 +2,7 @@
 
 use super::control::stmt_ends_in_call;
 use super::taint::Carried;
-use super::{Builder, Event, Local, Plainly, Point};
+use super::{Builder, Event, Local, LocalId, Plainly, Point};
 use crate::tree::{BlockId, LoopKind, Pos, Stmt};
 use proc_macro2::Ident;
 use syn::{Expr, Pat};
@@ -149,6 +149,7 @@ impl Builder<'_> {
             plainly: Plainly::Unknown,
             scalar: false,
             told: false,
+            counter: false,
             owned: false,
             unique: false,
             no_loan: false,
@@ -199,6 +200,23 @@ impl Builder<'_> {
         }
     }
 
+    /// Binds an item of an iterator, which may show what it is.
+    fn for_item(&mut self, pat: &Pat, iter: Option<LocalId>) -> Vec<LocalId> {
+        let of_iter = |found: fn(&Local) -> bool| {
+            let iter = iter.map(|id| &self.flow.locals[id.0]);
+            iter.is_some_and(found)
+        };
+        let dropless = of_iter(|iter| iter.dropless);
+        let counted = of_iter(|iter| iter.counter) && matches!(pat, Pat::Ident(_));
+        let told = counted && of_iter(|iter| iter.told);
+        let bound = self.bind(pat, true, dropless);
+        for item in &bound {
+            let item = &mut self.flow.locals[item.0];
+            (item.scalar, item.told) = (counted, told);
+        }
+        bound
+    }
+
     /// One turn of a loop, back to its head.
     fn tree_turn(&mut self, pos: Pos, kind: &LoopKind, body: BlockId, head: super::NodeId) {
         let outer = std::mem::replace(&mut self.block, body);
@@ -208,12 +226,11 @@ impl Builder<'_> {
                 LoopKind::Loop => {}
                 LoopKind::While(cond) => this.cond(cond, &mut left),
                 LoopKind::For { pat, iter } => {
-                    let dropless = for_item(this, iter);
                     this.mention(&iter.to_string());
                     left.clone_from(&this.pending);
                     let source = this.lookup(&iter.to_string());
                     let carried = source.map(Carried::of).unwrap_or_default();
-                    let bound = this.bind(pat, true, dropless);
+                    let bound = this.for_item(pat, source);
                     this.flows(bound, carried);
                 }
             }
@@ -227,11 +244,4 @@ impl Builder<'_> {
         }
         self.edge(&ends, head);
     }
-}
-
-/// Whether the items of this iterator are plainly free of drops.
-fn for_item(builder: &Builder<'_>, iter: &Ident) -> bool {
-    builder
-        .lookup(&iter.to_string())
-        .is_some_and(|id| builder.flow.locals[id.0].dropless)
 }

@@ -20,7 +20,7 @@ pub(super) fn scalar_type(ty: &Type) -> bool {
 }
 
 /// The same of an expression.
-pub(super) fn scalar_expr(expr: &Expr) -> bool {
+fn scalar_expr(expr: &Expr) -> bool {
     match expr {
         Expr::Lit(lit) => !matches!(lit.lit, Lit::Verbatim(_)),
         Expr::Reference(reference) => reference.mutability.is_none(),
@@ -33,7 +33,7 @@ pub(super) fn scalar_expr(expr: &Expr) -> bool {
 }
 
 /// Whether an expression says which number, `bool` or `char` it is.
-pub(super) fn told_expr(expr: &Expr) -> bool {
+fn told_expr(expr: &Expr) -> bool {
     match expr {
         Expr::Lit(lit) => match &lit.lit {
             Lit::Int(int) => !int.suffix().is_empty(),
@@ -200,19 +200,36 @@ pub(super) fn dropless_expr(expr: &Expr) -> bool {
             Expr::Path(path) if wrapper_name(&path.path) == Plainly::Wrapper => {
                 call.args.iter().all(dropless_expr)
             }
-            // The head of a `for`.
-            Expr::Path(path)
-                if path
-                    .path
-                    .segments
-                    .last()
-                    .is_some_and(|s| s.ident == "into_iter") =>
-            {
-                call.args.first().is_some_and(yields_dropless)
-            }
-            _ => false,
+            _ => head_of_for(expr).is_some_and(yields_dropless),
         },
         _ => false,
+    }
+}
+
+/// What a `for` runs over, of the call that makes its iterator.
+fn head_of_for(init: &Expr) -> Option<&Expr> {
+    let Expr::Call(call) = init else { return None };
+    let Expr::Path(path) = &*call.func else {
+        return None;
+    };
+    let last = path.path.segments.last()?;
+    (last.ident == "into_iter").then(|| call.args.first())?
+}
+
+/// The ends of the range that a `for` runs over.
+pub(super) fn counted(init: &Expr) -> Vec<&Expr> {
+    let mut head = head_of_for(init);
+    while let Some(Expr::Paren(paren)) = head {
+        head = Some(&paren.expr);
+    }
+    match head {
+        Some(Expr::Range(range)) => range
+            .start
+            .iter()
+            .chain(&range.end)
+            .map(|end| &**end)
+            .collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -228,6 +245,18 @@ fn yields_dropless(expr: &Expr) -> bool {
 }
 
 impl Builder<'_> {
+    /// Whether an expression is a number or the like, by its syntax and that of its locals.
+    pub(super) fn scalar(&self, expr: &Expr) -> bool {
+        let local = self.local_of(expr);
+        scalar_expr(expr) || local.is_some_and(|local| self.flow.locals[local.0].scalar)
+    }
+
+    /// Whether it says which.
+    pub(super) fn told(&self, expr: &Expr) -> bool {
+        let local = self.local_of(expr);
+        told_expr(expr) || local.is_some_and(|local| self.flow.locals[local.0].told)
+    }
+
     /// Whether the value of an expression needs no drop, by its syntax and that of its locals.
     pub(super) fn dropless_value(&self, expr: &Expr) -> bool {
         const SAME: [&str; 5] = ["as_deref_mut", "clone", "replace", "take", "unwrap"];

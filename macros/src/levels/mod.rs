@@ -183,13 +183,16 @@ pub(crate) fn choose(tree: &Tree, flow: &Flow, arms: &Arms, layout: &Layout) -> 
         let Some((locals, loose)) = strict.or_else(loose) else {
             continue;
         };
-        // Numbers alone are held by the innermost loop: what it does not change is not stored anew
-        // at each yield. An arm that has one out of the state knows its type, though, and may say
+        // Numbers alone, and what counts them, are held by the innermost loop: what it does not
+        // change is not stored anew at each yield. An arm that has one out of the state knows its type, though, and may say
         // more of a mistake than the plain body did: so the type has to be plain from the source.
         let numbers = locals.iter().all(|held| flow.locals[held.local.0].scalar);
         let told = || locals.iter().all(|held| flow.locals[held.local.0].told);
         let innermost = || inside.iter().all(|at| around[at].last() == Some(number));
-        if locals.is_empty() || numbers && !(told() && innermost()) {
+        let light = locals
+            .iter()
+            .all(|held| flow.locals[held.local.0].is_light());
+        if locals.is_empty() || light && !innermost() || numbers && !told() {
             continue;
         }
         let level = Level {

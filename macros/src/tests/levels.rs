@@ -51,6 +51,26 @@ fn a_vec_that_is_only_pushed_to_is_held() {
 }
 
 #[test]
+fn counters_count_as_numbers() {
+    let nested = |heads: [&str; 2]| {
+        format!(
+            "for a in {} {{ for b in {} {{ yield_!(a ^ b); }} }}",
+            heads[0], heads[1]
+        )
+    };
+    assert_levels(&nested(["0..n", "0..a"]), "level 2: __iter1 a __iter2");
+    assert_levels(
+        &nested(["(0..=n)", "b.iter()"]),
+        "level 2: __iter1 a __iter2",
+    );
+    assert_levels(
+        &nested(["g(0..n)", "0..3"]),
+        "level 1: __iter1
+        level 2 in 1: a __iter2",
+    );
+}
+
+#[test]
 fn numbers_alone_are_held_by_the_innermost_loop() {
     assert_levels("let mut n = 0; loop { yield_!(n); n += 1; }", "");
     assert_levels(
