@@ -1,7 +1,7 @@
 //! The trait [`Generator`], and what every call answers in each of the three states.
 
 use crate::iter::Iter;
-use crate::private::refuse;
+use crate::private::{advancing, refuse};
 use crate::{Resume, Status, Step};
 use core::convert::Infallible;
 
@@ -247,10 +247,9 @@ pub trait Generator<Sent = (), Thrown = Infallible> {
     where
         Sent: Default,
     {
-        match self.status() {
-            Status::Created => self.resume(Resume::Start),
-            Status::Suspended => self.resume(Resume::Send(Sent::default())),
-            Status::Closed => refuse("advance", Status::Closed),
+        match advancing(self.status()) {
+            Some(input) => self.resume(input),
+            None => refuse("advance", Status::Closed),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Generators behind pointers: `&mut G`, `Box<G>`, and `dyn Generator` as an iterator.
 
+use crate::private::advancing;
 use crate::{Generator, Resume, Status, Step};
 
 macro_rules! forward {
@@ -80,13 +81,7 @@ macro_rules! iterate {
 
             #[inline]
             fn next(&mut self) -> Option<Y> {
-                if self.status() == Status::Closed {
-                    return None;
-                }
-                let input = match self.status() {
-                    Status::Created => Resume::Start,
-                    _ => Resume::Send(S::default()),
-                };
+                let input = advancing(self.status())?;
                 self.resume(input).yielded()
             }
         }

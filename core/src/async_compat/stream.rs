@@ -1,6 +1,7 @@
 //! [`GeneratorStream`]: a generator as a stream that is always ready.
 
-use crate::{Generator, Resume, Status};
+use crate::private::advancing;
+use crate::{Generator, Status};
 use core::convert::Infallible;
 use core::fmt;
 use core::marker::PhantomData;
@@ -81,12 +82,8 @@ where
     type Item = G::Yield;
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<G::Yield>> {
-        let input = match self.generator.status() {
-            Status::Created => Resume::Start,
-            Status::Suspended => Resume::Send(Sent::default()),
-            Status::Closed => return Poll::Ready(None),
-        };
-        Poll::Ready(self.generator.__go_on(input).yielded())
+        let input = advancing(self.generator.status());
+        Poll::Ready(input.and_then(|input| self.generator.__go_on(input).yielded()))
     }
 }
 

@@ -10,7 +10,7 @@
 //! It is one closure because it captures: two could not both borrow mutably, or both own, what the
 //! body mentions.
 
-use super::{Hint, State, refuse};
+use super::{Hint, State, advancing, expect_fit, fold, hint, refuse};
 use crate::{Generator, Resume, Status, Step};
 use core::convert::Infallible;
 use core::fmt;
@@ -101,12 +101,7 @@ where
 
     #[inline]
     fn resume(&mut self, input: Input) -> Step<Y, ()> {
-        match (self.state.status(), &input) {
-            (Status::Created, Resume::Start) | (Status::Suspended, Resume::Send(())) => {}
-            (status, Resume::Start) => refuse("resume(Start)", status),
-            (status, Resume::Send(())) => refuse("resume(Send)", status),
-            (_, Resume::Throw(never)) => match *never {},
-        }
+        expect_fit(self.state.status(), &input);
         self.run(input)
     }
 
@@ -141,47 +136,29 @@ where
 
     #[inline]
     fn next(&mut self) -> Option<Y> {
-        let input = match self.state.status() {
-            Status::Created => Resume::Start,
-            Status::Suspended => Resume::Send(()),
-            Status::Closed => return None,
-        };
+        let input = advancing(self.state.status())?;
         self.run(input).yielded()
     }
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        match self.state.status() {
-            Status::Closed => (0, Some(0)),
-            _ => self.state.size_hint(),
-        }
+        hint::to_come(&self.state)
     }
 
     #[inline]
-    fn fold<B, G: FnMut(B, Y) -> B>(mut self, init: B, mut fold: G) -> B {
-        let mut total = Some(init);
-        let mut sink = |value| {
-            total = total.take().map(|total| fold(total, value));
-            Ok(())
-        };
-        if !self.run_plain(&mut sink) {
-            for value in self.by_ref() {
-                let Ok(()) = sink(value);
+    fn fold<B, G: FnMut(B, Y) -> B>(mut self, init: B, fold: G) -> B {
+        fold::fold(init, fold, |sink| {
+            if !self.run_plain(sink) {
+                for value in self.by_ref() {
+                    let Ok(()) = sink(value);
+                }
             }
-        }
-        match total {
-            Some(total) => total,
-            None => unreachable!(),
-        }
+        })
     }
 
-    // The default asks for the first item, after which the plain body is out of reach.
     #[inline]
-    fn reduce<G: FnMut(Y, Y) -> Y>(self, mut reduce: G) -> Option<Y> {
-        self.fold(None, |total, value| match total {
-            Some(total) => Some(reduce(total, value)),
-            None => Some(value),
-        })
+    fn reduce<G: FnMut(Y, Y) -> Y>(self, reduce: G) -> Option<Y> {
+        fold::reduce(self, reduce)
     }
 }
 

@@ -1,10 +1,12 @@
 //! `size_hint` of generated states: bounds of what is to come, from those of the iterators that
 //! they hold.
 
+use super::State;
 use super::delegate::{
     CaughtIteratorDelegate, IteratorDelegate, PlainDelegate, Refused, SameDelegate,
     UnthrownDelegate,
 };
+use crate::Status;
 
 /// What `Iterator::size_hint` answers.
 type Bounds = (usize, Option<usize>);
@@ -33,6 +35,15 @@ impl<I: Iterator> Hint for CaughtIteratorDelegate<I> {
     #[inline]
     fn size_hint(&self) -> Bounds {
         self.0.size_hint()
+    }
+}
+
+/// The hint of a generator in this state. What is generated says nothing of a closed one.
+#[inline]
+pub(super) fn to_come<St: State + Hint>(state: &St) -> Bounds {
+    match state.status() {
+        Status::Closed => (0, Some(0)),
+        _ => state.size_hint(),
     }
 }
 

@@ -12,7 +12,7 @@
 //! unreachable `learn(types, State::Yield1 { .. })` tells the step function the type of every
 //! saved local before it is looked at.
 
-use super::{Hint, Signature, expect_fit, refuse};
+use super::{Hint, Signature, advancing, expect_fit, fold, hint, refuse};
 use crate::{Generator, Resume, Status, Step};
 use core::fmt;
 use core::iter::FusedIterator;
@@ -151,49 +151,31 @@ where
 
     #[inline]
     fn next(&mut self) -> Option<Y> {
-        let input = match self.state.status() {
-            Status::Created => Resume::Start,
-            Status::Suspended => Resume::Send(S::default()),
-            Status::Closed => return None,
-        };
+        let input = advancing(self.state.status())?;
         self.run(input).yielded()
     }
 
     #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        match self.state.status() {
-            Status::Closed => (0, Some(0)),
-            _ => self.state.size_hint(),
-        }
+        hint::to_come(&self.state)
     }
 
     #[inline]
-    fn fold<B, G: FnMut(B, Y) -> B>(mut self, init: B, mut fold: G) -> B {
-        let mut total = Some(init);
-        let mut sink = |value| {
-            total = total.take().map(|total| fold(total, value));
-            Ok(S::default())
-        };
-        if let Some(arguments) = self.state.take_arguments() {
-            (self.plain)(arguments, &mut sink, PhantomData);
-        } else {
-            for value in self.by_ref() {
-                let _: Result<S, T> = sink(value);
+    fn fold<B, G: FnMut(B, Y) -> B>(mut self, init: B, fold: G) -> B {
+        fold::fold::<_, S, T, _>(init, fold, |sink| {
+            if let Some(arguments) = self.state.take_arguments() {
+                (self.plain)(arguments, sink, PhantomData);
+            } else {
+                for value in self.by_ref() {
+                    let _ = sink(value);
+                }
             }
-        }
-        match total {
-            Some(total) => total,
-            None => unreachable!(),
-        }
+        })
     }
 
-    // The default asks for the first item, after which the plain body is out of reach.
     #[inline]
-    fn reduce<G: FnMut(Y, Y) -> Y>(self, mut reduce: G) -> Option<Y> {
-        self.fold(None, |total, value| match total {
-            Some(total) => Some(reduce(total, value)),
-            None => Some(value),
-        })
+    fn reduce<G: FnMut(Y, Y) -> Y>(self, reduce: G) -> Option<Y> {
+        fold::reduce(self, reduce)
     }
 }
 

@@ -15,6 +15,7 @@ mod borrowing;
 mod captures;
 mod debug;
 mod delegate;
+mod fold;
 #[cfg(feature = "alloc")]
 mod frame;
 mod guarded;
@@ -96,6 +97,16 @@ pub(crate) fn expect_fit<S, T>(status: Status, input: &Resume<S, T>) {
         (status, Resume::Start) => refuse("resume(Start)", status),
         (status, Resume::Send(_)) => refuse("resume(Send)", status),
         (status, Resume::Throw(_)) => refuse("resume(Throw)", status),
+    }
+}
+
+/// What `next` resumes a generator of this status with, or `None` if it is closed.
+#[inline]
+pub(crate) fn advancing<S: Default, T>(status: Status) -> Option<Resume<S, T>> {
+    match status {
+        Status::Created => Some(Resume::Start),
+        Status::Suspended => Some(Resume::Send(S::default())),
+        Status::Closed => None,
     }
 }
 

@@ -14,7 +14,7 @@
 //! stepping, not dropping, and not internal iteration, which steps. The plain body is never run;
 //! rustc checks it as that of a [`Machine`](super::Machine).
 
-use super::{Frame, Signature, State, expect_fit};
+use super::{Frame, Signature, State, advancing, expect_fit};
 use crate::{Generator, Resume, Status, Step};
 use alloc::vec::Vec;
 use core::fmt;
@@ -170,11 +170,7 @@ where
 
     #[inline]
     fn next(&mut self) -> Option<Y> {
-        let input = match self.state.status() {
-            Status::Created => Resume::Start,
-            Status::Suspended => Resume::Send(S::default()),
-            Status::Closed => return None,
-        };
+        let input = advancing(self.state.status())?;
         self.run(input).yielded()
     }
 }
