@@ -137,11 +137,7 @@ fn suspended(mut generator: GenFn) -> Result<TokenStream, TokenStream> {
 /// The stages behind `check`.
 fn stages(mut generator: GenFn) -> Result<TokenStream, TokenStream> {
     question::yield_errors(&generator.flavour, &mut generator.function.block);
-    let plain = Body::of(generator.clone(), false, &BTreeSet::new())?;
-    let body = match plain.layout.doubtful(&plain.flow) {
-        doubtful if doubtful.is_empty() => plain,
-        _ => settled(&generator)?,
-    };
+    let body = Body::settled(&generator)?;
     let levels = levels::choose(&body.tree, &body.flow, &body.arms, &body.layout);
     // Only levels have to be left by a jump.
     let is_level = |number| levels.get(number).is_some();
@@ -195,19 +191,37 @@ fn compile_block(input: &TokenStream) -> Result<TokenStream, TokenStream> {
 }
 
 /// What the stages up to `layout` make of a body.
-struct Body {
-    generator: GenFn,
-    tree: Tree,
-    recursion: Recursion,
-    flow: Flow,
-    arms: Arms,
-    layout: Layout,
+pub(crate) struct Body {
+    pub(crate) generator: GenFn,
+    pub(crate) tree: Tree,
+    pub(crate) recursion: Recursion,
+    pub(crate) flow: Flow,
+    pub(crate) arms: Arms,
+    pub(crate) layout: Layout,
 }
 
 impl Body {
+    /// Where some local is there on some paths only, what decides that is taken apart, which can
+    /// bring others into doubt.
+    pub(crate) fn settled(generator: &GenFn) -> Result<Body, TokenStream> {
+        let plain = Body::of(generator.clone(), false, &BTreeSet::new())?;
+        if plain.layout.doubtful(&plain.flow).is_empty() {
+            return Ok(plain);
+        }
+        let mut doubtful = BTreeSet::new();
+        loop {
+            let body = Body::of(generator.clone(), true, &doubtful)?;
+            let found = body.layout.doubtful(&body.flow);
+            if found.is_subset(&doubtful) {
+                return Ok(body);
+            }
+            doubtful.extend(found);
+        }
+    }
+
     /// `everywhere`: hidden locals are renamed in blocks without a yield too. `doubtful`: what
     /// decides on one path whether one of these is there is seen as a branch.
-    fn of(
+    pub(crate) fn of(
         mut generator: GenFn,
         everywhere: bool,
         doubtful: &BTreeSet<String>,
@@ -232,19 +246,5 @@ impl Body {
             arms,
             layout,
         })
-    }
-}
-
-/// A body in which some local is there on some paths only. Taking apart what decides that can
-/// bring others into doubt.
-fn settled(generator: &GenFn) -> Result<Body, TokenStream> {
-    let mut doubtful = BTreeSet::new();
-    loop {
-        let body = Body::of(generator.clone(), true, &doubtful)?;
-        let found = body.layout.doubtful(&body.flow);
-        if found.is_subset(&doubtful) {
-            return Ok(body);
-        }
-        doubtful.extend(found);
     }
 }

@@ -1,9 +1,10 @@
-use super::{Stages, assert_lines};
+use super::{assert_lines, body};
+use crate::driver::Body;
 
 /// The arms, each with those that it leads to.
 #[track_caller]
 fn assert_arms(source: &str, expected: &str) {
-    let Stages { flow, arms, .. } = Stages::run(source);
+    let Body { flow, arms, .. } = body(source);
     let line = |point: &crate::flow::Point| {
         let next = arms.reached_from(&flow, flow.points[point].node);
         let next: Vec<String> = next.iter().map(ToString::to_string).collect();

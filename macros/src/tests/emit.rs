@@ -1,4 +1,4 @@
-use super::{Stages, assert_lines, assert_tokens, squeezed};
+use super::{assert_lines, assert_tokens, body, levels, squeezed};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::io::Write;
@@ -16,16 +16,16 @@ const JUMPING_RANGE: &str =
     }";
 
 fn expansion(source: &str) -> TokenStream {
-    let stages = Stages::run(source);
+    let body = body(source);
     crate::emit::item(crate::emit::Found {
-        generator: &stages.generator,
-        tree: &stages.tree,
-        recursion: &stages.recursion,
-        flow: &stages.flow,
-        arms: &stages.arms,
-        layout: &stages.layout,
-        levels: &stages.levels,
-        hints: &crate::hint::find(&stages.tree, &stages.flow),
+        generator: &body.generator,
+        tree: &body.tree,
+        recursion: &body.recursion,
+        flow: &body.flow,
+        arms: &body.arms,
+        layout: &body.layout,
+        levels: &levels(&body),
+        hints: &crate::hint::find(&body.tree, &body.flow),
     })
 }
 

@@ -1,11 +1,11 @@
-use super::{Stages, assert_lines};
+use super::{assert_lines, body, body_with};
 use crate::flow::{Flow, NodeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The graph's own text without the nodes at which nothing happens, except points.
 #[track_caller]
 fn assert_flow(source: &str, expected: &str) {
-    let flow = Stages::with_doubtful(source, &BTreeSet::new()).flow;
+    let flow = body_with(source, &[]).flow;
     assert_lines(&condensed(&flow), expected);
 }
 
@@ -72,7 +72,7 @@ fn header_example() {
 
 #[test]
 fn the_text_shows_every_node() {
-    let flow = Stages::run("let a; a = 1; yield_!(a);").flow;
+    let flow = body("let a; a = 1; yield_!(a);").flow;
     assert_lines(
         &flow.to_string(),
         "
@@ -372,7 +372,7 @@ fn temporaries_are_locals() {
 #[test]
 fn taint_follows_closures() {
     let tainted = |source: &str| -> Vec<String> {
-        let flow = Stages::run(source).flow;
+        let flow = body(source).flow;
         let locals = flow.locals.iter().filter(|local| local.tainted);
         locals.map(|local| local.ident.to_string()).collect()
     };

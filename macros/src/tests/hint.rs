@@ -1,11 +1,11 @@
-use super::{Stages, assert_lines};
+use super::{assert_lines, body};
 use crate::hint::{Text, find};
 
 #[track_caller]
 fn assert_hints(source: &str, expected: &str) {
-    let stages = Stages::run(source);
-    let hints = find(&stages.tree, &stages.flow);
-    assert_lines(&Text(&hints, &stages.flow).to_string(), expected);
+    let body = body(source);
+    let hints = find(&body.tree, &body.flow);
+    assert_lines(&Text(&hints, &body.flow).to_string(), expected);
 }
 
 #[test]

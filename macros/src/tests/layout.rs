@@ -1,13 +1,14 @@
-use super::{Stages, assert_lines};
+use super::{assert_lines, body, body_with};
 use crate::layout::Text;
 use std::collections::BTreeSet;
 
 #[track_caller]
 fn assert_layout(source: &str, expected: &str) {
-    let Stages {
-        flow, arms, layout, ..
-    } = Stages::run(source);
-    assert_lines(&Text(&flow, &arms, &layout).to_string(), expected);
+    let body = body(source);
+    assert_lines(
+        &Text(&body.flow, &body.arms, &body.layout).to_string(),
+        expected,
+    );
 }
 
 #[test]
@@ -165,8 +166,8 @@ fn what_is_given_away_in_a_loop_that_yields_is_doubtful() {
 #[test]
 fn doubtful_locals_are_named() {
     let doubtful = |source: &str| {
-        let stages = Stages::with_doubtful(source, &BTreeSet::new());
-        stages.layout.doubtful(&stages.flow)
+        let body = body_with(source, &[]);
+        body.layout.doubtful(&body.flow)
     };
     assert_eq!(
         doubtful("let a = g(); let b = g(); if c { drop(a); } yield_!(1); f(b);"),

@@ -1,10 +1,10 @@
-use super::{Stages, assert_lines};
+use super::{assert_lines, body, levels};
 use crate::levels::Text;
 
 #[track_caller]
 fn assert_levels(source: &str, expected: &str) {
-    let Stages { flow, levels, .. } = Stages::run(source);
-    assert_lines(&Text(&flow, &levels).to_string(), expected);
+    let body = body(source);
+    assert_lines(&Text(&body.flow, &levels(&body)).to_string(), expected);
 }
 
 /// A loop that yields and has `inside` in its body, on a path that leaves it.

@@ -30,70 +30,50 @@ mod recursion;
 mod resolve;
 mod spare;
 
-use crate::arms::Arms;
 use crate::diag::Errors;
-use crate::flow::{Flow, Point};
-use crate::layout::Layout;
+use crate::driver::Body;
+use crate::flow::Point;
 use crate::levels::Levels;
 use crate::parse::GenFn;
-use crate::recursion::Recursion;
-use crate::tree::{Pos, Tree};
+use crate::tree::Pos;
 use proc_macro2::{TokenStream, TokenTree};
-use std::collections::BTreeSet;
 use std::fmt;
 use syn::ItemFn;
 
-/// What every stage makes of one source, in the order of the driver.
-struct Stages {
-    generator: GenFn,
-    tree: Tree,
-    recursion: Recursion,
-    flow: Flow,
-    arms: Arms,
-    layout: Layout,
-    levels: Levels,
+/// What the driver makes of a source before it chooses levels.
+fn body(source: &str) -> Body {
+    expect(Body::settled(&generator(source)), source)
 }
 
-impl Stages {
-    fn run(source: &str) -> Stages {
-        let first = Stages::with_doubtful(source, &BTreeSet::new());
-        let doubtful = first.layout.doubtful(&first.flow);
-        if doubtful.is_empty() {
-            first
-        } else {
-            Stages::with_doubtful(source, &doubtful)
-        }
-    }
+/// The same on the first try, or where these locals are known to be doubtful.
+fn body_with(source: &str, doubtful: &[&str]) -> Body {
+    let doubtful = doubtful.iter().map(ToString::to_string).collect();
+    expect(Body::of(generator(source), false, &doubtful), source)
+}
 
-    fn with_doubtful(source: &str, doubtful: &BTreeSet<String>) -> Stages {
-        let mut errors = Errors::default();
-        let function = function(source);
-        let mut attrs = function
-            .attrs
-            .iter()
-            .filter_map(|attr| attr.path().get_ident());
-        let recursive = attrs.any(|attr| attr == "recursive");
-        crate::check::check(&function, false, recursive, &mut errors);
-        let mut generator = crate::parse::parse(&function, &mut errors).expect("a flavour");
-        generator.recursive = recursive;
-        crate::resolve::rename_hidden(&mut generator.params, &mut generator.function.block, false);
-        let mut tree = crate::normalize::normalize(&generator, doubtful, &mut errors);
-        assert_eq!(messages_of(&mut errors), [""; 0], "{source}");
-        let recursion = crate::recursion::find(&generator, &mut tree);
-        let flow = crate::flow::build(&generator, &tree);
-        let arms = crate::arms::choose(&tree, &flow, &crate::arms::Leaves::Every);
-        let layout = crate::layout::decide(&flow, &arms);
-        let levels = crate::levels::choose(&tree, &flow, &arms, &layout);
-        Stages {
-            generator,
-            tree,
-            recursion,
-            flow,
-            arms,
-            layout,
-            levels,
-        }
-    }
+fn levels(body: &Body) -> Levels {
+    crate::levels::choose(&body.tree, &body.flow, &body.arms, &body.layout)
+}
+
+/// A source that `check` has nothing against.
+fn generator(source: &str) -> GenFn {
+    let mut errors = Errors::default();
+    let function = function(source);
+    let mut attrs = function
+        .attrs
+        .iter()
+        .filter_map(|attr| attr.path().get_ident());
+    let recursive = attrs.any(|attr| attr == "recursive");
+    crate::check::check(&function, false, recursive, &mut errors);
+    let mut generator = crate::parse::parse(&function, &mut errors).expect("a flavour");
+    generator.recursive = recursive;
+    assert_eq!(messages_of(&mut errors), [""; 0], "{source}");
+    generator
+}
+
+/// A body without an error.
+fn expect(body: Result<Body, TokenStream>, source: &str) -> Body {
+    body.unwrap_or_else(|errors| panic!("{:?}: {source}", messages(errors)))
 }
 
 /// The function of a source.

@@ -1,4 +1,4 @@
-use super::{Stages, assert_lines, function, messages_of};
+use super::{assert_lines, body, body_with, function, messages_of};
 use crate::diag::Errors;
 use quote::ToTokens;
 use std::collections::BTreeSet;
@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 /// The items of the body, then its tree.
 #[track_caller]
 fn assert_tree(source: &str, expected: &str) {
-    let tree = Stages::with_doubtful(source, &BTreeSet::new()).tree;
+    let tree = body_with(source, &[]).tree;
     let items = tree.items.iter();
     let items: String = items
         .map(|item| format!("{}\n", item.to_token_stream()))
@@ -931,9 +931,8 @@ fn items_come_first() {
 
 #[test]
 fn doubtful_locals_split_branches_that_do_not_yield() {
-    let doubtful = BTreeSet::from(["a".to_owned()]);
     let source = "if b { drop(a); } if b { drop(c); } yield_!(1);";
-    let tree = Stages::with_doubtful(source, &doubtful).tree;
+    let tree = body_with(source, &["a"]).tree;
     assert_lines(
         &tree.to_string(),
         "
@@ -961,7 +960,7 @@ fn attributes_around_a_yield_are_lints() {
 /// The lint attributes, each list with the position of its statement.
 #[track_caller]
 fn assert_lints(source: &str, expected: &[&str]) {
-    let lints = Stages::run(source).tree.lints;
+    let lints = body(source).tree.lints;
     let lints = lints.iter().filter(|(_, lints)| !lints.is_empty());
     let lints = lints.map(|(pos, lints)| {
         let lints = quote::quote!(#(#lints)*).to_string();

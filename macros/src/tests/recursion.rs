@@ -1,9 +1,8 @@
-use super::{Stages, assert_lines};
+use super::{assert_lines, body};
 
 #[track_caller]
 fn assert_calls(source: &str, expected: &str) {
-    let stages = Stages::run(source);
-    assert_lines(&stages.recursion.to_string(), expected);
+    assert_lines(&body(source).recursion.to_string(), expected);
 }
 
 /// The calls in a function `f(a, b)` that returns nothing.

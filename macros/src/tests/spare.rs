@@ -1,11 +1,9 @@
-use super::{Stages, assert_lines};
-use crate::spare;
+use super::{assert_lines, body};
 
 /// The tree, in which locals have their spares.
 #[track_caller]
 fn assert_spared(source: &str, expected: &str) {
-    let Stages { mut tree, flow, .. } = Stages::run(source);
-    spare::insert(&mut tree, &flow);
+    let tree = body(source).tree;
     let text = tree.to_string();
     let lines = text
         .lines()
@@ -41,8 +39,7 @@ fn header_example() {
 /// That none has one.
 #[track_caller]
 fn assert_none(source: &str) {
-    let Stages { mut tree, flow, .. } = Stages::run(source);
-    spare::insert(&mut tree, &flow);
+    let tree = body(source).tree;
     assert!(!tree.to_string().contains("refill"), "{tree}");
 }
 
