@@ -13,8 +13,9 @@
 
 use crate::captures::{self, Capture};
 use crate::diag::{Errors, Message};
+use crate::flavour::{self, Flavour};
 use crate::names;
-use crate::parse::{self, Flavour, GenFn, Param};
+use crate::parse::{self, GenFn, Param};
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
@@ -143,14 +144,7 @@ impl GenBlock {
         }
         GenFn {
             function,
-            flavour: Flavour {
-                sent: parse_quote!(()),
-                thrown: None,
-                yielded: parse::without_impl(&self.item),
-                returned: parse_quote!(()),
-                boxed: false,
-                stream: false,
-            },
+            flavour: Flavour::yielding(flavour::without_impl(&self.item)),
             params,
             markers,
             block: Some(self.form.clone()),

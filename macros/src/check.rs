@@ -2,9 +2,9 @@
 //! reports.
 
 use crate::diag::{Errors, Message};
+use crate::flavour;
 use crate::macros::{self, Arguments};
 use crate::mentions::{self, Marker};
-use crate::parse;
 use syn::visit::{self, Visit};
 use syn::{Expr, FnArg, ItemFn, Macro};
 
@@ -207,7 +207,7 @@ fn recursive(function: &ItemFn) -> Vec<syn::Path> {
     binds.visit_signature(&function.sig);
     binds.visit_block(&function.block);
     let method = matches!(function.sig.inputs.first(), Some(FnArg::Receiver(_)));
-    match parse::flavour(&function.sig) {
+    match flavour::of(&function.sig) {
         Ok(flavour) if !flavour.boxed => {
             let alone = (!binds.1 && !method).then(|| name.clone().into());
             let qualified = syn::parse_quote!(Self::#name);

@@ -36,7 +36,7 @@ use crate::parse::GenFn;
 use crate::recursion::Recursion;
 use crate::tree::Tree;
 use crate::{
-    args, arms, awaits, block, check, config, emit, fallback, flow, hint, layout, levels,
+    args, arms, awaits, block, check, config, emit, fallback, flavour, flow, hint, layout, levels,
     normalize, parse, question, recursion, resolve, spare,
 };
 use proc_macro2::TokenStream;
@@ -64,7 +64,7 @@ fn without_body(args: &TokenStream, item: &TokenStream, error: &syn::Error) -> T
         Ok(mut method) if method.default.is_none() => {
             let mut errors = Errors::default();
             args::parse(args, &mut errors);
-            parse::complete(&mut method.sig);
+            flavour::complete(&mut method.sig);
             let errors = errors.barrier().err();
             quote!(#errors #method)
         }

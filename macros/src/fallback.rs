@@ -2,7 +2,7 @@
 //! callers have nothing to report.
 
 use crate::args::STREAMS;
-use crate::{mentions, names, parse};
+use crate::{flavour, mentions, names};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
@@ -13,7 +13,7 @@ use syn::{Attribute, Block, ItemFn, ReturnType, Signature, Type, Visibility, par
 /// beside `errors`.
 pub(crate) fn item(function: &ItemFn, errors: &TokenStream) -> TokenStream {
     let mut function = function.clone();
-    parse::complete(&mut function.sig);
+    flavour::complete(&mut function.sig);
     let inner = diverging(&function.sig, &function.block, errors);
     let sig = &mut function.sig;
     (sig.asyncness, sig.constness, sig.abi, sig.variadic) = (None, None, None, None);
@@ -48,7 +48,7 @@ pub(crate) fn around(mut item: syn::Item, errors: &TokenStream) -> TokenStream {
     impl Diverge<'_> {
         fn body(&self, sig: &mut Signature, block: &mut Block) {
             if mentions::block_yields(block) {
-                parse::complete(sig);
+                flavour::complete(sig);
                 let inner = diverging(sig, block, self.0);
                 *block = parse_quote!({ #inner });
             }
@@ -73,7 +73,7 @@ pub(crate) fn around(mut item: syn::Item, errors: &TokenStream) -> TokenStream {
 
 /// A value of the return type that rustc can name: a machine that is never run.
 fn diverging(sig: &Signature, body: &Block, errors: &TokenStream) -> TokenStream {
-    let flavour = parse::flavour(sig).map(Box::new);
+    let flavour = flavour::of(sig).map(Box::new);
     match flavour.or_else(|error| error.almost.ok_or(())) {
         // There is no stream to return: an error fits everywhere, and is reported once.
         Ok(flavour) if flavour.stream && !STREAMS => errors.clone(),

@@ -15,6 +15,7 @@ mod diag;
 mod driver;
 mod emit;
 mod fallback;
+mod flavour;
 mod flow;
 mod hint;
 mod layout;

@@ -18,9 +18,9 @@
 //! ```
 
 use crate::diag::{Errors, Message};
+use crate::flavour::Flavour;
 use crate::macros::Arguments;
 use crate::names;
-use crate::parse::Flavour;
 use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::visit::Visit;

@@ -1,7 +1,7 @@
 //! What a `yield_from!` runs, in whichever way the body is printed.
 
+use crate::flavour::Flavour;
 use crate::names;
-use crate::parse::Flavour;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Expr;

@@ -14,9 +14,10 @@
 
 use super::delegate;
 use super::returns::{self, Returns};
+use crate::flavour::Flavour;
 use crate::mentions;
 use crate::names;
-use crate::parse::{Flavour, GenFn};
+use crate::parse::GenFn;
 use crate::tree::{BlockId, LoopKind, Pos, Stmt, Tree};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};

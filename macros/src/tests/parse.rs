@@ -158,7 +158,7 @@ fn the_return_type_must_name_a_flavour() {
 #[test]
 fn an_omitted_return_is_written_out() {
     let mut function = function("fn f() -> Box<dyn Generator<u8, Yield = u8> + Send> {}");
-    crate::parse::complete(&mut function.sig);
+    crate::flavour::complete(&mut function.sig);
     assert_tokens(
         &function.sig.to_token_stream().to_string(),
         "fn f() -> Box<dyn Generator<u8, Yield = u8, Return = ()> + Send>",
