@@ -9,6 +9,8 @@
 //! rest();                    goto = Goto::Join {}; break 'jump;
 //! ```
 
+pub(super) use super::code::{Code, sequence};
+
 use super::in_place::InPlace;
 use super::rewrite::Rewrite;
 use super::{Context, delegate, grouped, maybe};
@@ -26,12 +28,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use syn::Expr;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-
-/// Code, and whether control comes out at its end.
-pub(super) struct Code {
-    pub(super) tokens: TokenStream,
-    pub(super) falls: bool,
-}
 
 /// Prints one arm.
 pub(super) struct Printer<'a> {
@@ -92,10 +88,7 @@ impl Printer<'_> {
                     }
                 };
                 if !falls {
-                    return Code {
-                        tokens: first,
-                        falls,
-                    };
+                    return Code::leaving(first);
                 }
                 let Code { tokens, falls } = self.rest(pos.next());
                 Code {
@@ -135,10 +128,7 @@ impl Printer<'_> {
         for index in pos.index..count {
             let pos = Pos { index, ..pos };
             if !context.arms.reaches(self.point, context.flow.before[&pos]) {
-                return Code {
-                    tokens,
-                    falls: false,
-                };
+                return Code::leaving(tokens);
             }
             let stmt = context.tree.stmt(pos);
             if is_deferred(stmt)
@@ -163,10 +153,7 @@ impl Printer<'_> {
             };
             tokens.extend(code.tokens);
             if !code.falls {
-                return Code {
-                    tokens,
-                    falls: false,
-                };
+                return Code::leaving(tokens);
             }
         }
         let end = context.flow.ends.get(&pos.block);
@@ -185,10 +172,7 @@ impl Printer<'_> {
                 number, operand, ..
             } => {
                 let value = self.rewritten(operand, pos);
-                Code {
-                    tokens: self.suspend(&value, Point::Yield(*number)),
-                    falls: false,
-                }
+                Code::leaving(self.suspend(&value, Point::Yield(*number)))
             }
             Stmt::Delegate {
                 number,
@@ -204,10 +188,7 @@ impl Printer<'_> {
                 }
                 let flavour = &self.context.generator.flavour;
                 let built = delegate::built(flavour, &operand, at);
-                Code {
-                    tokens: self.begin(&built, point),
-                    falls: false,
-                }
+                Code::leaving(self.begin(&built, point))
             }
             Stmt::If {
                 cond,
@@ -217,17 +198,14 @@ impl Printer<'_> {
                 let cond = self.rewritten(cond, pos);
                 let then = self.branch(*then, pos);
                 let otherwise = match otherwise {
-                    Some(block) => {
-                        let block = self.branch(*block, pos);
-                        Some(quote!(else { #block }))
-                    }
+                    Some(block) => Some(self.branch(*block, pos)),
                     None => {
                         let failed = context.flow.falses.get(&pos);
                         let first = failed.map(|node| self.settle(*node, Point::Join(pos)));
-                        let first = first.filter(|first| !first.is_empty());
-                        first.map(|first| quote!(else { #first }))
+                        first.filter(|first| !first.is_empty())
                     }
                 };
+                let otherwise = otherwise.map(|block| quote!(else { #block }));
                 self.then(pos, Code::falling(quote!(if #cond { #then } #otherwise)))
             }
             Stmt::Match { head, arms } => {
@@ -235,7 +213,7 @@ impl Printer<'_> {
                 let arms = arms.iter().map(|arm| {
                     let mut pat = arm.pat.clone();
                     self.in_place().visit_pat_mut(&mut pat);
-                    Rewrite::new(&self.loops(pos.block)).visit_pat_mut(&mut pat);
+                    Rewrite::new(self.loops(pos.block)).visit_pat_mut(&mut pat);
                     let body = self.branch(arm.body, pos);
                     quote!(#pat => { #body })
                 });
@@ -243,14 +221,9 @@ impl Printer<'_> {
             }
             Stmt::Loop { number, .. } => {
                 let head = Point::Head(*number);
-                let (first, enter) = (
-                    self.settle(context.flow.before[&pos], head),
-                    self.enter(*number),
-                );
-                Code {
-                    tokens: quote!(#first #enter),
-                    falls: false,
-                }
+                let first = self.settle(context.flow.before[&pos], head);
+                let enter = self.enter(*number);
+                Code::leaving(quote!(#first #enter))
             }
             Stmt::Block { body, .. } => {
                 let block = Self::wrap(stmt, &self.branch(*body, pos));
@@ -286,17 +259,11 @@ impl Printer<'_> {
                 .arms
                 .reaches(self.point, context.flow.points[&join].node)
         {
-            return Code {
-                tokens,
-                falls: false,
-            };
+            return Code::leaving(tokens);
         }
         if context.arms.contains(join) {
             let goto = self.goto(join);
-            return Code {
-                tokens: quote!(#tokens #goto),
-                falls: false,
-            };
+            return Code::leaving(quote!(#tokens #goto));
         }
         let rest = self.rest(pos.next());
         let after = rest.tokens;
@@ -311,13 +278,8 @@ impl Printer<'_> {
         match stmt {
             Stmt::Plain(stmt) => {
                 let mut stmt = stmt.clone();
-                let loops = self.loops(pos.block);
-                let mut rewrite = Rewrite::new(&loops);
-                rewrite.settles = self.settled_jumps(pos);
-                rewrite.reassigned = self.reassigned(pos);
-                rewrite.returned = Some(&self.context.generator.flavour.returned);
                 self.in_place().visit_stmt_mut(&mut stmt);
-                rewrite.visit_stmt_mut(&mut stmt);
+                self.rewrite(pos).visit_stmt_mut(&mut stmt);
                 let declared = self.context.flow.declared.get(&pos);
                 let maybes = self.declare_maybes(declared.into_iter().flatten().copied());
                 Code::falling(quote!(#stmt #maybes))
@@ -327,10 +289,7 @@ impl Printer<'_> {
                 let span = expr.span().resolved_at(Span::mixed_site());
                 let runtime = names::runtime_at(span);
                 let value = self.rewritten(expr, pos);
-                Code {
-                    tokens: quote_spanned!(span=> return #runtime::Step::Returned(#value);),
-                    falls: false,
-                }
+                Code::leaving(quote_spanned!(span=> return #runtime::Step::Returned(#value);))
             }
             _ => Code::nothing(),
         }
@@ -338,14 +297,18 @@ impl Printer<'_> {
 
     pub(super) fn rewritten(&self, expr: &Expr, pos: Pos) -> TokenStream {
         let mut expr = expr.clone();
-        let loops = self.loops(pos.block);
-        let mut rewrite = Rewrite::new(&loops);
+        self.in_place().visit_expr_mut(&mut expr);
+        self.rewrite(pos).visit_expr_mut(&mut expr);
+        grouped(&expr)
+    }
+
+    /// What turns the jumps of the statement at `pos` into those of the step function.
+    fn rewrite(&self, pos: Pos) -> Rewrite<'_> {
+        let mut rewrite = Rewrite::new(self.loops(pos.block));
         rewrite.settles = self.settled_jumps(pos);
         rewrite.reassigned = self.reassigned(pos);
         rewrite.returned = Some(&self.context.generator.flavour.returned);
-        self.in_place().visit_expr_mut(&mut expr);
-        rewrite.visit_expr_mut(&mut expr);
-        grouped(&expr)
+        rewrite
     }
 
     /// What turns the mentions of locals that stay in the state into mentions of their places.
@@ -383,28 +346,4 @@ impl Printer<'_> {
 /// `let x;`
 fn is_deferred(stmt: &Stmt) -> bool {
     matches!(stmt, Stmt::Plain(syn::Stmt::Local(local)) if local.init.is_none())
-}
-
-/// A block's statements, the last of which may be an expression, and what is done at its end.
-pub(super) fn sequence(tokens: TokenStream, end: Option<TokenStream>) -> TokenStream {
-    match end {
-        Some(end) if !end.is_empty() => quote!({ #tokens } #end),
-        _ => tokens,
-    }
-}
-
-impl Code {
-    pub(super) fn falling(tokens: TokenStream) -> Code {
-        Code {
-            tokens,
-            falls: true,
-        }
-    }
-
-    pub(super) fn nothing() -> Code {
-        Code {
-            tokens: TokenStream::new(),
-            falls: false,
-        }
-    }
 }

@@ -14,6 +14,7 @@
 mod arm;
 mod block;
 mod borrowing;
+mod code;
 mod common;
 mod delegate;
 mod hint;

@@ -41,12 +41,12 @@ pub(super) struct Rewrite<'l> {
     /// What the generator returns.
     pub(super) returned: Option<&'l syn::Type>,
     /// Innermost last.
-    pub(super) loops: &'l [SplitLoop],
+    pub(super) loops: Vec<SplitLoop>,
     around: Around,
 }
 
-impl<'l> Rewrite<'l> {
-    pub(super) fn new(loops: &'l [SplitLoop]) -> Self {
+impl Rewrite<'_> {
+    pub(super) fn new(loops: Vec<SplitLoop>) -> Self {
         Rewrite {
             settles: Vec::new(),
             reassigned: BTreeMap::new(),

@@ -17,6 +17,7 @@ mod driver;
 mod emit;
 mod emit_levels;
 mod fallback;
+mod flavour;
 mod flow;
 mod hint;
 mod layout;

@@ -1,0 +1,43 @@
+//! Printed code, of which it is known whether control comes out at its end.
+//!
+//! ```text
+//! index += 1;                      falls
+//! return Step::Yielded(value);     leaves
+//! ```
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Code, and whether control comes out at its end.
+pub(super) struct Code {
+    pub(super) tokens: TokenStream,
+    pub(super) falls: bool,
+}
+
+impl Code {
+    pub(super) fn falling(tokens: TokenStream) -> Code {
+        Code {
+            tokens,
+            falls: true,
+        }
+    }
+
+    pub(super) fn leaving(tokens: TokenStream) -> Code {
+        Code {
+            tokens,
+            falls: false,
+        }
+    }
+
+    pub(super) fn nothing() -> Code {
+        Code::leaving(TokenStream::new())
+    }
+}
+
+/// A block's statements, the last of which may be an expression, and what is done at its end.
+pub(super) fn sequence(tokens: TokenStream, end: Option<TokenStream>) -> TokenStream {
+    match end {
+        Some(end) if !end.is_empty() => quote!({ #tokens } #end),
+        _ => tokens,
+    }
+}
