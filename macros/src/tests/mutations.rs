@@ -162,6 +162,7 @@ fn functions() -> Vec<String> {
         "../tests/tests",
         "../examples/examples",
         "src/tests",
+        "src/tests/normalize",
     ] {
         let folder = std::fs::read_dir(root.join(folder)).expect("a folder of tests");
         let mut paths: Vec<_> = folder
