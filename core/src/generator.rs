@@ -404,10 +404,7 @@ pub trait Generator<Sent = (), Thrown = Infallible> {
         loop {
             step = match step {
                 Step::Returned(value) => return value,
-                Step::Yielded(value) => self.resume(match sink(value) {
-                    Ok(sent) => Resume::Send(sent),
-                    Err(error) => Resume::Throw(error),
-                }),
+                Step::Yielded(value) => self.resume(Resume::answering(sink(value))),
             };
         }
     }

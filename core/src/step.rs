@@ -35,6 +35,27 @@ pub enum Resume<Sent, Thrown = Infallible> {
     Throw(Thrown),
 }
 
+impl<Sent, Thrown> Resume<Sent, Thrown> {
+    /// The answer to a yield.
+    #[inline]
+    pub(crate) fn answering(answer: Result<Sent, Thrown>) -> Self {
+        match answer {
+            Ok(sent) => Resume::Send(sent),
+            Err(error) => Resume::Throw(error),
+        }
+    }
+
+    /// The other way round; a start answers nothing.
+    #[inline]
+    pub(crate) fn answer(self) -> Option<Result<Sent, Thrown>> {
+        match self {
+            Resume::Start => None,
+            Resume::Send(sent) => Some(Ok(sent)),
+            Resume::Throw(error) => Some(Err(error)),
+        }
+    }
+}
+
 /// What a generator answers to a [`Resume`]: it has yielded, or it has returned.
 ///
 /// Where Python raises `StopIteration` at the end, this is a value (PEP 255 and 380).

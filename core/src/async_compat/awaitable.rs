@@ -160,10 +160,7 @@ where
             Next::Answer => {
                 let seat = self.seat.as_ref()?;
                 let answer = current::answer::<Sent, G::Yield, Thrown>(seat, waker)?;
-                Some(match answer {
-                    Ok(value) => Resume::Send(value),
-                    Err(error) => Resume::Throw(error),
-                })
+                Some(Resume::answering(answer))
             }
             Next::Refuse => panic!("an awaited generator was polled after it had ended"),
         }

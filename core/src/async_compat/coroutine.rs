@@ -139,12 +139,7 @@ where
         let (Some(mut future), mut driver) = (self.future.take(), self.driver.take()) else {
             unreachable!("a closed coroutine fits no input")
         };
-        let answer = match input {
-            Resume::Start => None,
-            Resume::Send(value) => Some(Ok(value)),
-            Resume::Throw(error) => Some(Err(error)),
-        };
-        if let (Some(seat), Some(answer)) = (self.last.take(), answer) {
+        if let (Some(seat), Some(answer)) = (self.last.take(), input.answer()) {
             driver.get_or_insert_default().answer(seat, answer);
         }
         let waker = Waker::from(Arc::clone(&self.woken));

@@ -125,11 +125,8 @@ where
         Step::Returned(result) => return result,
     };
     loop {
-        let input = match handler(value).await {
-            Ok(sent) => Resume::Send(sent),
-            Err(error) => Resume::Throw(error),
-        };
-        match generator.__go_on(input) {
+        let answer = handler(value).await;
+        match generator.__go_on(Resume::answering(answer)) {
             Step::Yielded(next) => value = next,
             Step::Returned(result) => return result,
         }

@@ -17,10 +17,7 @@ pub async fn delegated<S, T, Y, D: Delegate<S, T, Y>>(
             Step::Yielded(value) => value,
             Step::Returned(output) => return output,
         };
-        input = Some(match yielder.give(value, line).await {
-            Ok(sent) => Resume::Send(sent),
-            Err(error) => Resume::Throw(error),
-        });
+        input = Some(Resume::answering(yielder.give(value, line).await));
     }
 }
 

@@ -95,12 +95,7 @@ impl<A, F: Future, S, T, Y> Borrowing<A, F, S, T, Y> {
         let Stage::Suspended { body, owner, line } = &mut self.stage else {
             unreachable!()
         };
-        let answer = match input {
-            Resume::Start => None,
-            Resume::Send(value) => Some(Ok(value)),
-            Resume::Throw(error) => Some(Err(error)),
-        };
-        match owner.poll(body.as_mut(), Waker::noop(), answer) {
+        match owner.poll(body.as_mut(), Waker::noop(), input.answer()) {
             Polled::Yielded(value, at) => {
                 *line = at;
                 Step::Yielded(value)

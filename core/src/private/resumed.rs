@@ -15,10 +15,9 @@ pub fn sent<S>(input: Resume<S, Infallible>) -> S {
 /// The value of a `yield_!` in a generator that declares `Thrown`.
 #[inline(always)]
 pub fn caught<S, T>(input: Resume<S, T>) -> Result<S, T> {
-    match input {
-        Resume::Send(value) => Ok(value),
-        Resume::Throw(error) => Err(error),
-        Resume::Start => unreachable!(),
+    match input.answer() {
+        Some(answer) => answer,
+        None => unreachable!(),
     }
 }
 

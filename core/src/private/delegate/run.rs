@@ -76,10 +76,7 @@ impl<X: Generator<S, T, Yield = Y>, S, T, Y> Delegate<S, T, Y> for SameDelegate<
         loop {
             input = match self.0.__go_on(input) {
                 Step::Returned(value) => return value,
-                Step::Yielded(value) => match sink(value) {
-                    Ok(sent) => Resume::Send(sent),
-                    Err(error) => Resume::Throw(error),
-                },
+                Step::Yielded(value) => Resume::answering(sink(value)),
             };
         }
     }
