@@ -1,4 +1,4 @@
-use super::{assert_lines, function, messages_of};
+use super::{assert_lines, assert_one, function, messages_of};
 use crate::diag::Errors;
 use quote::ToTokens;
 
@@ -15,11 +15,7 @@ fn assert_variants(source: &str, expected: &str) {
 fn assert_error(source: &str, expected: &str) {
     let mut errors = Errors::default();
     crate::config::variants(&function(source), &mut errors);
-    let found = messages_of(&mut errors);
-    assert!(
-        matches!(found.as_slice(), [text] if text.starts_with(expected)),
-        "{found:?}"
-    );
+    assert_one(&mut errors, expected);
 }
 
 #[test]

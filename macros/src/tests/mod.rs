@@ -94,6 +94,16 @@ fn messages_of(errors: &mut Errors) -> Vec<String> {
     }
 }
 
+/// There is one error, and it begins like this.
+#[track_caller]
+fn assert_one(errors: &mut Errors, expected: &str) {
+    let found = messages_of(errors);
+    assert!(
+        matches!(found.as_slice(), [text] if text.starts_with(expected)),
+        "{found:?}"
+    );
+}
+
 /// The texts of all `compile_error!`s, wherever they stand.
 fn messages(tokens: TokenStream) -> Vec<String> {
     let mut found = Vec::new();

@@ -9,7 +9,7 @@ mod lints;
 mod macros;
 mod stmts;
 
-use super::{assert_lines, body_with, function, messages_of};
+use super::{assert_lines, assert_one, body_with, function};
 use crate::diag::Errors;
 use quote::ToTokens;
 use std::collections::BTreeSet;
@@ -30,11 +30,7 @@ fn assert_error(source: &str, expected: &str) {
     let mut errors = Errors::default();
     let generator = crate::parse::parse(&function(source), &mut errors).expect("a flavour");
     crate::normalize::normalize(&generator, &BTreeSet::new(), &mut errors);
-    let found = messages_of(&mut errors);
-    assert!(
-        matches!(found.as_slice(), [text] if text.starts_with(expected)),
-        "{found:?}"
-    );
+    assert_one(&mut errors, expected);
 }
 
 #[test]
