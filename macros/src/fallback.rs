@@ -22,6 +22,7 @@ pub(crate) fn item(function: &ItemFn, errors: &TokenStream) -> TokenStream {
     let (attrs, vis, sig) = (&function.attrs, &function.vis, &function.sig);
     quote! {
         #(#attrs)*
+        // The body is gone, and what it used.
         #[allow(warnings)]
         #vis #sig {
             #inner

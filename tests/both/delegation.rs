@@ -521,6 +521,34 @@ fn an_error_drops_the_delegate_before_it_is_caught() {
     assert_eq!(taken(), [Event::Drop(10), Event::Log(4)]);
 }
 
+/// An iterator that goes on after a panic.
+struct Unimpressed;
+
+impl Iterator for Unimpressed {
+    type Item = i64;
+
+    fn next(&mut self) -> Option<i64> {
+        None
+    }
+
+    fn for_each<F: FnMut(i64)>(self, mut f: F) {
+        let _panicked = catch_unwind(AssertUnwindSafe(|| f(1)));
+    }
+}
+
+#[test]
+fn a_fold_has_no_result_after_a_panic_that_the_delegate_caught() {
+    #[generator]
+    fn outer() -> impl Iterator<Item = i64> {
+        yield_from!(Unimpressed);
+    }
+    assert_eq!(outer().sum::<i64>(), 1);
+    assert_eq!(
+        panic_of(|| outer().fold(0, |total, n| if n > 0 { boom(n) } else { total })),
+        "a fold went on after its closure had panicked"
+    );
+}
+
 #[test]
 fn deep_delegation() {
     #[generator]

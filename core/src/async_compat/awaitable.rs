@@ -151,6 +151,7 @@ where
     Thrown: 'static,
 {
     /// What the generator is resumed with, or `None` if the answer to its yield is not there yet.
+    // Without a driver there is no answer to wait for.
     #[cfg_attr(not(feature = "std"), allow(unused_variables))]
     fn input(&mut self, waker: &Waker) -> Option<Resume<Sent, Thrown>> {
         match self.next {

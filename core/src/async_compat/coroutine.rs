@@ -102,7 +102,6 @@ impl<Sent: 'static, Yield: 'static, Thrown: 'static> Coroutine<Sent, Yield, Thro
     /// let mut g = Coroutine::<(), ()>::new(async { 5 });
     /// assert_eq!(g.start(), Step::Returned(5));
     /// ```
-    #[allow(clippy::new_ret_no_self)]
     pub fn new<F: Future>(future: F) -> Coroutine<Sent, Yield, Thrown, F> {
         Coroutine {
             future: Some(Box::pin(future)),

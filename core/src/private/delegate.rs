@@ -220,6 +220,7 @@ pub struct SentDefault<S>(PhantomData<fn() -> S>);
 
 impl<S> SentDefault<S> {
     #[inline(always)]
+    // Only expansions make one.
     #[allow(clippy::new_without_default)]
     pub fn new() -> Self {
         SentDefault(PhantomData)

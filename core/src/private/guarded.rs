@@ -16,6 +16,7 @@ impl<'s, T> Guarded<'s, T> {
     ///
     /// If the `Option` is empty.
     #[inline(always)]
+    // The guard ends here.
     #[allow(clippy::needless_pass_by_value)]
     pub fn into_inner(this: Self) -> T {
         match this.0.take() {

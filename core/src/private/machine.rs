@@ -40,7 +40,6 @@ pub struct Machine<St, P, F, S, T, Y, R> {
 
 impl<St: State, P, F> Machine<St, P, F, (), (), (), ()> {
     #[inline(always)]
-    #[allow(clippy::new_ret_no_self)]
     pub fn new<S, T, Y, R>(state: St, plain: P, step: F) -> Machine<St, P, F, S, T, Y, R>
     where
         P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,

@@ -1,5 +1,4 @@
 //! What expansions name. Nothing here is public API: it may change in any release.
-#![allow(missing_docs)]
 // Expansions use every result.
 #![allow(clippy::must_use_candidate)]
 // The pieces of an expansion, a few instructions each.

@@ -19,6 +19,7 @@ pub struct TypeOf<T>(PhantomData<fn() -> T>);
 
 impl<T> TypeOf<T> {
     #[inline(always)]
+    // Only expansions make one.
     #[allow(clippy::new_without_default)]
     pub const fn new() -> Self {
         TypeOf(PhantomData)
@@ -158,6 +159,7 @@ mod tests {
 
     macro_rules! kept {
         ($local:expr) => {{
+            // Resolution chooses one of them.
             #[allow(unused_imports)]
             use super::{ViaCopy as _, ViaDropless as _, ViaKeep as _};
             let kept = (&&&Probe::new($local)).keep();

@@ -39,6 +39,7 @@ impl Context<'_> {
         let body = form.body(quote! {
             match #ask {
                 #runtime::Ask::Plain(#arguments, #sink, #types) => {
+                    // It ends at a `return` of the body.
                     #[allow(clippy::redundant_closure_call)]
                     (|| -> () {
                         #bindings
@@ -46,6 +47,7 @@ impl Context<'_> {
                     })();
                     #runtime::Step::Returned(())
                 }
+                // Lints are reported on the plain body.
                 #[allow(warnings, unused, clippy::all, clippy::pedantic)]
                 #runtime::Ask::Step(#slot, #input) => { #step }
             }
@@ -92,6 +94,7 @@ impl Context<'_> {
         let head = form.head(&quote!(#sink, #types));
         let body = form.body(quote!(#(#renamed)* #plain));
         Some(quote! {
+            // Lints are reported on the plain body.
             #[allow(warnings, unused, clippy::all, clippy::pedantic)]
             if false {
                 #runtime::as_written(#item, #types, #head -> () #body);

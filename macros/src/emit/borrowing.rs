@@ -41,6 +41,7 @@ pub(crate) fn item(generator: &GenFn, tree: &Tree) -> TokenStream {
         #vis #sig {
             #import
             #(#items)*
+            // Arguments may have names like `_x`.
             #[allow(clippy::used_underscore_binding)]
             let #given = #arguments;
             #value
@@ -69,6 +70,7 @@ fn borrowing(generator: &GenFn, tree: &Tree) -> TokenStream {
             #name,
             #arguments,
             |#pattern, #sink, #types| -> #returned { #bindings #plain },
+            // Lints are reported on the plain body.
             #[allow(warnings, clippy::all, clippy::pedantic)]
             #suspended,
         )
@@ -90,6 +92,7 @@ fn streaming(generator: &GenFn, tree: &Tree) -> TokenStream {
         #runtime::streaming::<#yielded, _, _, _>(
             #name,
             #arguments,
+            // The type is written although it is the unit, and the body need not await.
             #[allow(clippy::unused_unit, clippy::unused_async)]
             #suspended,
         )
@@ -108,6 +111,7 @@ fn suspended(generator: &GenFn, tree: &Tree) -> TokenStream {
     let body = Ordinary::new(generator, tree, Yields::Await).body();
     quote! {
         async |#pattern, #given| -> #returned {
+            // The body need not yield.
             #[allow(unused_mut)]
             let mut #yielder = #given;
             #bindings
@@ -131,6 +135,7 @@ fn bindings(generator: &GenFn) -> (TokenStream, TokenStream) {
         let (ident, argument) = (&param.ident, name(number));
         let mutable = param.mutable.then(|| quote!(mut));
         quote! {
+            // Arguments may have names like `_x`.
             #[allow(clippy::no_effect_underscore_binding)]
             let #mutable #ident = #argument;
         }

@@ -32,6 +32,7 @@ pub(super) fn built(flavour: &Flavour, operand: &TokenStream, span: Span) -> Tok
     };
     quote_spanned! {span.resolved_at(Span::mixed_site())=> {
         let #inner = #operand;
+        // Resolution chooses one of them.
         #[allow(unused_imports)]
         use #runtime::{
             ViaFuture as _, ViaIterator as _, ViaOther as _, ViaPlain as _, ViaSame as _,
@@ -58,6 +59,7 @@ pub(super) fn sent_default(flavour: &Flavour) -> TokenStream {
     let (sent, _) = inputs(flavour);
     quote! {
         || {
+            // Resolution chooses one of them.
             #[allow(unused_imports)]
             use #runtime::{HasDefault as _, NoDefault as _};
             (&&#runtime::SentDefault::<#sent>::new()).get()

@@ -39,6 +39,7 @@ impl Context<'_> {
                 fn size_hint(&self) -> (usize, #core::option::Option<usize>) {
                     match self {
                         #arms
+                        // Every state may have an arm.
                         #[allow(unreachable_patterns)]
                         _ => (0, #core::option::Option::None),
                     }

@@ -157,6 +157,7 @@ impl Context<'_> {
                 #import
                 #state
                 #(#items)*
+                // Arguments may have names like `_x`.
                 #[allow(clippy::used_underscore_binding)]
                 let #state_value = #created;
                 #machine
@@ -359,6 +360,7 @@ impl Context<'_> {
         let via_copy = (!captured).then(|| quote!(ViaCopy as _,));
         let local = &self.flow.locals[local.0].ident;
         quote_spanned! {local.span().resolved_at(Span::mixed_site())=> {
+            // Resolution chooses one of them.
             #[allow(unused_imports)]
             use #runtime::{#via_copy ViaDropless as _, ViaKeep as _};
             (&&&#runtime::Probe::new(#local)).keep()

@@ -112,6 +112,7 @@ impl Context<'_> {
             let (types, variants) = self.enum_variants(Some(number));
             let clone = self.clone_arms(Some(number));
             quote! {
+                // No user writes such a name, and what a state holds is as large as it is.
                 #[allow(non_camel_case_types, clippy::large_enum_variant)]
                 enum #enum_<#(#types),*> { #(#running,)* #variants }
 

@@ -56,6 +56,7 @@ impl Context<'_> {
         }
         let runtime = names::runtime();
         let front = quote! {
+            // Only a call of a method needs it.
             #[allow(unused_imports)]
             use #runtime::Receiver as _;
         };
@@ -74,6 +75,7 @@ impl Context<'_> {
         quote! {
             #front
             let #made = #machine;
+            // Only its types count.
             #[allow(warnings, unused, clippy::all, clippy::pedantic)]
             if false {
                 loop {}

@@ -85,6 +85,7 @@ impl Normalizer<'_> {
             || jumps::stmt_diverges(&last)
             || matches!(last, syn::Stmt::Item(_) | syn::Stmt::Local(_));
         match dest {
+            // What is assigned or returned may diverge.
             Dest::Assign(local) if !bare => {
                 self.plain(
                     block,
@@ -150,6 +151,7 @@ impl Normalizer<'_> {
             return;
         }
         let mut copy = item.clone();
+        // Only one of the two may be needed.
         copy.attrs.push(parse_quote!(#[allow(unused_imports)]));
         let copy = Item::Use(copy);
         if !self.tree.items.contains(&copy) {
