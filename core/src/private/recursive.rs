@@ -32,7 +32,6 @@ pub struct Recursive<St, F, S, T, Y, R> {
 
 impl<St: State, F> Recursive<St, F, (), (), (), ()> {
     #[inline(always)]
-    #[allow(clippy::new_ret_no_self)]
     pub fn new<S, T, Y, R>(
         state: St,
         _: impl FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,

@@ -24,7 +24,16 @@ impl Builder<'_> {
         self.pending = pending;
         let mut found: Vec<(LocalId, bool)> = Vec::new();
         let rough = self.flow.rough.split_off(&NodeId(nodes));
-        self.flow.unsure.split_off(&NodeId(nodes));
+        // The ids of the nodes that go are those of other nodes later.
+        self.flow.last_calls.split_off(&NodeId(nodes));
+        for found in [
+            &mut self.flow.contents,
+            &mut self.flow.refills,
+            &mut self.flow.soft_gives,
+            &mut self.flow.unsure,
+        ] {
+            found.split_off(&NodeId(nodes));
+        }
         for (index, node) in self.flow.nodes.drain(nodes..).enumerate() {
             // Of a local whose fields alone are mentioned, a closure takes those.
             let part = self.flow.parts.remove(&NodeId(nodes + index));

@@ -389,3 +389,26 @@ fn taint_follows_closures() {
         ["b"]
     );
 }
+
+#[test]
+fn a_closure_leaves_no_marks_behind() {
+    // Each of these would mark a node of the closure; those that come later have its ids.
+    let closure = "|| {
+        loop { match a() { Some(2) => { b(); } _ => { c.unwrap_or(1); } } d.e = *d.f; break; }
+    }";
+    for call in ["g", "move", "gen_block!"] {
+        let source = match call {
+            "g" => format!("yield_!(1); g({closure});"),
+            "move" => format!("yield_!(1); let g = move {closure};"),
+            _ => format!("yield_!(1); gen_block!(move {closure});"),
+        };
+        let source = format!("let (c, d) = h(); {source}");
+        let flow = body_with(&source, &[]).flow;
+        assert!(flow.last_calls.is_empty(), "{source}");
+        let marks = [&flow.contents, &flow.refills, &flow.soft_gives];
+        assert!(
+            marks.iter().all(|marks| marks.is_empty()),
+            "{source}: {marks:?}"
+        );
+    }
+}
