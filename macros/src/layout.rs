@@ -22,6 +22,7 @@ use crate::flow::{Facts, Flow, LocalId, NodeId, Point};
 use std::collections::{BTreeMap, BTreeSet};
 #[cfg(test)]
 use std::fmt;
+use std::rc::Rc;
 
 /// How an arm gets a local.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub(crate) struct Handed {
 /// What every arm is handed.
 pub(crate) struct Layout {
     arms: BTreeMap<Point, Handed>,
-    facts: Facts,
+    facts: Rc<Facts>,
 }
 
 impl Layout {

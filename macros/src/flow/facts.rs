@@ -13,6 +13,7 @@
 
 use super::{Event, Flow, LocalId, NodeId};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// A set of locals.
 #[derive(Clone, PartialEq, Default)]
@@ -21,6 +22,9 @@ struct Set(Vec<u64>);
 impl Set {
     fn new(locals: usize) -> Self {
         Set(vec![0; locals.div_ceil(64)])
+    }
+    fn clear(&mut self) {
+        self.0.fill(0);
     }
     fn insert(&mut self, id: LocalId) {
         self.0[id.0 / 64] |= 1 << (id.0 % 64);
@@ -91,8 +95,12 @@ impl Facts {
 }
 
 impl Flow {
-    /// Solves the problems.
-    pub(crate) fn facts(&self) -> Facts {
+    /// The solutions, found when they are first asked for.
+    pub(crate) fn facts(&self) -> Rc<Facts> {
+        Rc::clone(self.facts.get_or_init(|| Rc::new(self.solved())))
+    }
+
+    fn solved(&self) -> Facts {
         let [mentioned, assigned, needed] = self.backward();
         let mut copies = Set::new(self.locals.len());
         for (index, local) in self.locals.iter().enumerate() {
@@ -155,11 +163,14 @@ impl Flow {
         let none = vec![Set::new(self.locals.len()); self.nodes.len()];
         let (mut mentioned, mut assigned, mut needed) = (none.clone(), none.clone(), none);
         let gone = self.gone();
+        let mut mention = Set::new(self.locals.len());
+        let (mut assign, mut need) = (mention.clone(), mention.clone());
         loop {
             let mut changed = false;
             for (index, node) in self.nodes.iter().enumerate().rev() {
-                let mut mention = Set::new(self.locals.len());
-                let (mut assign, mut need) = (mention.clone(), mention.clone());
+                for set in [&mut mention, &mut assign, &mut need] {
+                    set.clear();
+                }
                 for next in &node.next {
                     mention.extend(&mentioned[next.0]);
                     assign.extend(&assigned[next.0]);
@@ -253,13 +264,14 @@ impl Flow {
     /// Solves a forward problem: `enter` corrects the set before a node, `pass` is its effect.
     fn solve(&self, enter: impl Fn(usize, &mut Set), pass: impl Fn(usize, &mut Set)) -> Vec<Set> {
         let mut before = vec![Set::new(self.locals.len()); self.nodes.len()];
+        let (mut passed, mut set) = (Set::new(self.locals.len()), Set::new(self.locals.len()));
         loop {
             let mut changed = false;
             for (index, node) in self.nodes.iter().enumerate() {
-                let mut set = before[index].clone();
-                pass(index, &mut set);
+                passed.0.clone_from(&before[index].0);
+                pass(index, &mut passed);
                 for next in &node.next {
-                    let mut set = set.clone();
+                    set.0.clone_from(&passed.0);
                     enter(next.0, &mut set);
                     changed |= before[next.0].extend(&set);
                 }

@@ -38,8 +38,10 @@ pub(crate) use methods::{is_adaptor, is_gentle};
 use crate::parse::GenFn;
 use crate::tree::{BlockId, Pos, Tree};
 use proc_macro2::Ident;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
+use std::rc::Rc;
 use syn::{Lifetime, Type};
 
 /// Index into [`Flow::locals`].
@@ -190,6 +192,7 @@ pub(crate) struct Flow {
     pub(crate) last_calls: BTreeMap<NodeId, NodeId>,
     /// Which of them are ends of blocks of the tree.
     pub(crate) branches: BTreeMap<NodeId, BlockId>,
+    facts: OnceCell<Rc<Facts>>,
     /// The locals that stand where no mention can be rewritten, or are captured by `move`.
     pub(crate) opaque: BTreeSet<LocalId>,
 }
