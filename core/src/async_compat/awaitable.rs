@@ -3,7 +3,7 @@
 #[cfg(feature = "std")]
 use super::current::{self, Seat};
 #[cfg(feature = "alloc")]
-use crate::private::{Frame, Recursive};
+use crate::private::{Callers, Recursive};
 use crate::private::{Machine, State, refuse};
 use crate::{Generator, Resume, Status, Step};
 #[cfg(feature = "std")]
@@ -269,7 +269,7 @@ where
 impl<St, F, S, T, Y, R> IntoFuture for Recursive<St, F, S, T, Y, R>
 where
     St: State,
-    F: FnMut(&mut St, Resume<S, T>, Option<R>) -> Step<Frame<St, Y>, R>,
+    F: FnMut(&mut St, &mut Callers<St>, Resume<S, T>, Option<R>) -> Step<Y, R>,
     S: 'static,
     T: 'static,
     Y: 'static,

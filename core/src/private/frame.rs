@@ -2,15 +2,6 @@
 
 use core::marker::PhantomData;
 
-/// What comes out of a step that does not return.
-pub enum Frame<St, Y> {
-    Yielded(Y),
-    /// The function calls itself: the new frame runs, and this one waits for its value.
-    Call(St),
-    /// The same where this frame has nothing left to do.
-    Tail(St),
-}
-
 /// Ties a call of the function itself to the state, in a plain body, which is never run.
 pub fn called<St, R>(_: PhantomData<St>, _: St) -> R {
     unreachable!()

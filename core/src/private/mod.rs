@@ -47,7 +47,7 @@ pub use delegate::{
     ViaOther, ViaPlain, ViaSame,
 };
 #[cfg(feature = "alloc")]
-pub use frame::{Frame, Receiver, called, drops};
+pub use frame::{Receiver, called, drops};
 pub use guarded::Guarded;
 pub use hint::{Hint, bounds, parked_hint};
 pub use machine::{Machine, State};
@@ -56,15 +56,14 @@ pub use probe::{
     Gone, Probe, Taken, TypeOf, ViaAdaptor, ViaCopy, ViaDropless, ViaKeep, ViaTaker, ViaUnknown,
 };
 #[cfg(feature = "alloc")]
-pub use recursive::Recursive;
+pub use recursive::{Callers, Recursive};
 pub use resumed::{caught, sent, unthrown};
 pub use spare::{Original, Spare, ViaCopied, ViaGiven, ViaLent};
 #[cfg(all(target_has_atomic = "ptr", feature = "async"))]
 pub use streaming::streaming;
 pub use try_::{Fails, FromResidual, Try};
 
-use crate::Resume;
-pub use crate::{Status, Step};
+pub use crate::{Resume, Status, Step};
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
 

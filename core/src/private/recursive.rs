@@ -1,7 +1,7 @@
 //! [`Recursive`]: the machine of `#[generator(recursive)]`, which keeps its frames in a `Vec`.
 //!
 //! A call of the function itself is a state like the one that the caller is in. The step function
-//! hands the new state out, and the caller's waits in the `Vec`:
+//! goes on with the new state, and the caller's waits in the `Vec`:
 //!
 //! ```text
 //! walk(n)                 state: walk(n)            callers:
@@ -14,7 +14,7 @@
 //! stepping, not dropping, and not internal iteration, which steps. The plain body is never run;
 //! rustc checks it as that of a [`Machine`](super::Machine).
 
-use super::{Frame, Signature, State, advancing, expect_fit};
+use super::{Signature, State, advancing, expect_fit};
 use crate::{Generator, Resume, Status, Step};
 use alloc::vec::Vec;
 use core::fmt;
@@ -38,7 +38,7 @@ impl<St: State, F> Recursive<St, F, (), (), (), ()> {
         step: F,
     ) -> Recursive<St, F, S, T, Y, R>
     where
-        F: FnMut(&mut St, Resume<S, T>, Option<R>) -> Step<Frame<St, Y>, R>,
+        F: FnMut(&mut St, &mut Callers<St>, Resume<S, T>, Option<R>) -> Step<Y, R>,
     {
         Recursive {
             state,
@@ -51,7 +51,15 @@ impl<St: State, F> Recursive<St, F, (), (), (), ()> {
 
 /// The frames that wait for the one they called, outermost first. They drop innermost first.
 #[derive(Clone)]
-struct Callers<St>(Vec<St>);
+pub struct Callers<St>(Vec<St>);
+
+impl<St> Callers<St> {
+    /// The frame that calls waits for a value.
+    #[inline(always)]
+    pub fn push(&mut self, caller: St) {
+        self.0.push(caller);
+    }
+}
 
 impl<St> Drop for Callers<St> {
     #[inline]
@@ -77,13 +85,13 @@ impl<St> Drop for Unwind<'_, St> {
 /// Closes all frames when it is dropped.
 struct Closing<'m, St: State> {
     state: &'m mut St,
-    callers: &'m mut Vec<St>,
+    callers: &'m mut Callers<St>,
 }
 
 impl<St: State> Drop for Closing<'_, St> {
     #[inline]
     fn drop(&mut self) {
-        let _after_it = Unwind(self.callers);
+        let _after_it = Unwind(&mut self.callers.0);
         self.state.close();
     }
 }
@@ -91,30 +99,24 @@ impl<St: State> Drop for Closing<'_, St> {
 impl<St, F, S, T, Y, R> Recursive<St, F, S, T, Y, R>
 where
     St: State,
-    F: FnMut(&mut St, Resume<S, T>, Option<R>) -> Step<Frame<St, Y>, R>,
+    F: FnMut(&mut St, &mut Callers<St>, Resume<S, T>, Option<R>) -> Step<Y, R>,
 {
-    /// One step, through as many frames as it takes. A frame that is called is started, and one
-    /// that gets a value is told nothing else.
+    /// One step, through as many frames as it takes. A frame that gets a value is told nothing else.
     #[inline]
     fn run(&mut self, mut input: Resume<S, T>) -> Step<Y, R> {
         let step = &mut self.step;
         let closing = Closing {
             state: &mut self.state,
-            callers: &mut self.callers.0,
+            callers: &mut self.callers,
         };
         let mut returned = None;
         loop {
-            match step(&mut *closing.state, input, returned.take()) {
-                Step::Yielded(Frame::Yielded(value)) => {
+            match step(&mut *closing.state, &mut *closing.callers, input, returned) {
+                Step::Yielded(value) => {
                     core::mem::forget(closing);
                     return Step::Yielded(value);
                 }
-                Step::Yielded(Frame::Call(frame)) => {
-                    let caller = core::mem::replace(closing.state, frame);
-                    closing.callers.push(caller);
-                }
-                Step::Yielded(Frame::Tail(frame)) => *closing.state = frame,
-                Step::Returned(value) => match closing.callers.pop() {
+                Step::Returned(value) => match closing.callers.0.pop() {
                     Some(caller) => {
                         *closing.state = caller;
                         returned = Some(value);
@@ -130,7 +132,7 @@ where
 impl<St, F, S, T, Y, R> Generator<S, T> for Recursive<St, F, S, T, Y, R>
 where
     St: State,
-    F: FnMut(&mut St, Resume<S, T>, Option<R>) -> Step<Frame<St, Y>, R>,
+    F: FnMut(&mut St, &mut Callers<St>, Resume<S, T>, Option<R>) -> Step<Y, R>,
 {
     type Yield = Y;
     type Return = R;
@@ -155,7 +157,7 @@ where
     fn close(&mut self) {
         drop(Closing {
             state: &mut self.state,
-            callers: &mut self.callers.0,
+            callers: &mut self.callers,
         });
     }
 }
@@ -163,7 +165,7 @@ where
 impl<St, F, S: Default, T, Y, R> Iterator for Recursive<St, F, S, T, Y, R>
 where
     St: State,
-    F: FnMut(&mut St, Resume<S, T>, Option<R>) -> Step<Frame<St, Y>, R>,
+    F: FnMut(&mut St, &mut Callers<St>, Resume<S, T>, Option<R>) -> Step<Y, R>,
 {
     type Item = Y;
 
@@ -177,7 +179,7 @@ where
 impl<St, F, S: Default, T, Y, R> FusedIterator for Recursive<St, F, S, T, Y, R>
 where
     St: State,
-    F: FnMut(&mut St, Resume<S, T>, Option<R>) -> Step<Frame<St, Y>, R>,
+    F: FnMut(&mut St, &mut Callers<St>, Resume<S, T>, Option<R>) -> Step<Y, R>,
 {
 }
 

@@ -190,12 +190,12 @@ impl Printer<'_> {
     pub(super) fn suspend(&self, operand: &TokenStream, point: Point) -> TokenStream {
         let yielded = &self.context.generator.flavour.yielded;
         let value = names::local("value");
-        let step = self.context.yielded(&quote!(#value));
+        let runtime = names::runtime();
         let store = self.store(point);
         quote! {
             let #value: #yielded = #operand;
             #store
-            return #step;
+            return #runtime::Step::Yielded(#value);
         }
     }
 

@@ -1,12 +1,30 @@
 //! What `#[generator(recursive)]` prints in another way.
 //!
-//! A delegation to the function itself hands out the state that the call would begin with, and
-//! the machine resumes this one with the value that comes of it:
+//! A delegation to the function itself jumps to the beginning with the state that the call would
+//! begin with, and the machine resumes this one with the value that comes of it:
 //!
 //! ```text
 //! yield_from!(walk(left));        let (argument0,): (&Node,) = (left,);
 //!                                 *slot = State::Yield1 { node };
-//!                                 return Step::Yielded(Frame::Call(State::Created { .. }));
+//!                                 goto = Goto::Call(State::Created { .. });
+//!                                 continue 'calls0;
+//! ```
+//!
+//! Around all arms is a loop that begins with what such a jump does to the frames. The state that a
+//! frame begins with never lies in the slot:
+//!
+//! ```text
+//! 'calls0: loop {
+//!     if let Goto::Call(frame) = goto {
+//!         callers.push(mem::replace(slot, State::Closed));
+//!         goto = Goto::Created(frame);
+//!     }
+//!     if let Goto::Created(frame) = goto {
+//!         let State::Created { node: saved0 } = frame else { .. };
+//!         ..
+//!     }
+//!     ..
+//! }
 //! ```
 //!
 //! All frames are of one type, so the arguments are those of the signature, lifetimes aside. The
@@ -37,6 +55,16 @@ impl Context<'_> {
             Point::Yield(number) => self.recursion.calls.get(&number),
             _ => None,
         }
+    }
+
+    /// Whether frames begin in the middle of a step.
+    pub(super) fn has_calls(&self) -> bool {
+        !self.recursion.calls.is_empty()
+    }
+
+    /// Whether a point is handed the state of its frame, which no slot holds.
+    pub(super) fn begins_frame(&self, point: Point) -> bool {
+        point == Point::Entry && self.has_calls()
     }
 
     /// The type of the machine.
@@ -99,12 +127,27 @@ impl Context<'_> {
         Some(path)
     }
 
-    /// What a step hands out when it yields.
-    pub(super) fn yielded(&self, value: &TokenStream) -> TokenStream {
-        let runtime = names::runtime();
-        match self.is_recursive() {
-            true => quote!(#runtime::Step::Yielded(#runtime::Frame::Yielded(#value))),
-            false => quote!(#runtime::Step::Yielded(#value)),
+    /// The arms, in a loop that begins with what a call of the function itself does to the frames.
+    pub(super) fn calling(&self, arms: TokenStream) -> TokenStream {
+        if !self.has_calls() {
+            return arms;
+        }
+        let (core, state) = (names::core(), names::state());
+        let (goto, calls) = (names::goto(), names::label("calls", 0));
+        let [variable, slot, callers, frame] =
+            ["goto", "slot", "callers", "frame"].map(names::local);
+        quote! {
+            #calls: loop {
+                if let #goto::Call(#frame) = #variable {
+                    #callers.push(#core::mem::replace(#slot, #state::Closed));
+                    #variable = #goto::Created(#frame);
+                } else if let #goto::Tail(#frame) = #variable {
+                    *#slot = #state::Closed;
+                    #variable = #goto::Created(#frame);
+                }
+                #arms
+                break;
+            }
         }
     }
 
@@ -142,13 +185,18 @@ impl Context<'_> {
 impl Printer<'_> {
     /// A call, after which this frame waits in the state of `point`.
     pub(super) fn call(&self, call: &Call, arguments: &TokenStream, point: Point) -> Code {
-        let runtime = names::runtime();
+        let (goto, variable, calls) = (
+            names::goto(),
+            names::local("goto"),
+            names::label("calls", 0),
+        );
         let (bindings, state) = self.context.frame(arguments);
         let (frame, store) = (names::local("frame"), self.store(point));
         let tail = self.tail(call, point).map(|drops| {
             quote! {
                 if !(#drops) {
-                    return #runtime::Step::Yielded(#runtime::Frame::Tail(#frame));
+                    #variable = #goto::Tail(#frame);
+                    continue #calls;
                 }
             }
         });
@@ -157,7 +205,8 @@ impl Printer<'_> {
             let #frame = #state;
             #tail
             #store
-            return #runtime::Step::Yielded(#runtime::Frame::Call(#frame));
+            #variable = #goto::Call(#frame);
+            continue #calls;
         };
         Code {
             tokens,

@@ -31,7 +31,7 @@ use crate::mentions;
 use crate::names;
 use crate::tree::Stmt;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -44,11 +44,8 @@ impl Context<'_> {
         let body = self.step_body();
         let head = match self.is_recursive() {
             true => {
-                let value = names::local("returned");
-                quote! {
-                    |#slot, #input, mut #value|
-                        -> #runtime::Step<#runtime::Frame<_, #yielded>, #returned>
-                }
+                let (callers, value) = (names::local("callers"), names::local("returned"));
+                quote!(|#slot, #callers, #input, mut #value| -> #runtime::Step<#yielded, #returned>)
             }
             false => quote!(|#slot, #input| -> #runtime::Step<#yielded, #returned>),
         };
@@ -65,7 +62,7 @@ impl Context<'_> {
             .state_points()
             .filter(|point| self.is_delegation(*point));
         let begins: Vec<Ident> = delegations.map(Self::begin).collect();
-        if jumps.is_empty() && begins.is_empty() {
+        if jumps.is_empty() && begins.is_empty() && !self.has_calls() {
             let arms = self.arms.points.iter().map(|point| {
                 let (pattern, body) = (self.state_pattern(*point, |_| None), self.arm(*point));
                 quote!(#pattern => { #body })
@@ -83,21 +80,36 @@ impl Context<'_> {
 
     /// The arms, one after the other: each tests whether it is the one to jump to.
     fn jumping(&self, jumps: Vec<Point>, begins: &[Ident]) -> TokenStream {
-        let (core, goto) = (names::core(), names::goto());
+        let (core, goto, state) = (names::core(), names::goto(), names::state());
         let (slot, input) = (names::local("slot"), names::local("input"));
         let variable = names::local("goto");
         let (types, variants) = self.variants(jumps.into_iter());
-        let states: Vec<Ident> = self.state_points().map(Self::variant).collect();
-        let resumes = self.state_points().map(|point| {
-            let (pattern, state) = (self.state_pattern(point, |_| None), Self::variant(point));
-            quote!(#pattern => #goto::#state(#input),)
+        let states = self.state_points().map(|point| {
+            let state = Self::variant(point);
+            match self.begins_frame(point) {
+                true => quote!(#state(__Frame),),
+                false => quote!(#state(__Input),),
+            }
         });
-        let arms = self.sequence(&self.arms.points, 0);
+        let resumes = self.state_points().map(|point| {
+            let (pattern, variant) = (self.state_pattern(point, |_| None), Self::variant(point));
+            let value = match self.begins_frame(point) {
+                true => quote!(#core::mem::replace(#slot, #state::Closed)),
+                false => input.to_token_stream(),
+            };
+            quote!(#pattern => #goto::#variant(#value),)
+        });
+        let arms = self.calling(self.sequence(&self.arms.points, 0));
+        let calls = self
+            .has_calls()
+            .then(|| quote!(Call(__Frame), Tail(__Frame),));
+        let frame = calls.is_some().then(|| quote!(__Frame,));
         // A plain tag lets the optimizer follow the jumps.
         quote! {
             #[repr(u8)]
-            enum #goto<__Input, #(#types),*> {
-                #(#states(__Input),)*
+            enum #goto<__Input, #frame #(#types),*> {
+                #calls
+                #(#states)*
                 #(#begins,)*
                 #variants
             }
@@ -156,6 +168,9 @@ impl Context<'_> {
         } else if self.is_delegation(point) {
             let begin = Self::begin(point);
             quote!(#input @ (#goto::#variant(_) | #goto::#begin))
+        } else if self.begins_frame(point) {
+            let frame = names::local("frame");
+            quote!(#goto::#variant(#frame))
         } else {
             quote!(#goto::#variant(#input))
         }
@@ -200,6 +215,10 @@ impl Context<'_> {
             return TokenStream::new();
         }
         let pattern = self.taking(&enum_, point);
+        if self.begins_frame(point) {
+            let frame = names::local("frame");
+            return quote!(let #pattern = #frame else { #core::unreachable!() };);
+        }
         if !delegates && fields.iter().all(|field| self.is_copied(field)) {
             let saved: Vec<Ident> = fields.iter().map(|field| saved(field.local)).collect();
             return quote! {
@@ -235,7 +254,6 @@ impl Context<'_> {
             names::local("ended"),
         );
         let take = self.take(level, point);
-        let yielded = self.yielded(&quote!(#value));
         quote! {
             let #enum_::#variant { #delegate, .. } = &mut *#place else { #core::unreachable!() };
             let #input = match #input {
@@ -243,7 +261,7 @@ impl Context<'_> {
                 _ => #core::option::Option::None,
             };
             let #ended = match #resume(#delegate, #input, #default) {
-                #runtime::Step::Yielded(#value) => return #yielded,
+                #runtime::Step::Yielded(#value) => return #runtime::Step::Yielded(#value),
                 #runtime::Step::Returned(#value) => #value,
             };
             #take

@@ -16,6 +16,7 @@ mod config;
 mod driver;
 mod emit;
 mod emit_levels;
+mod emit_recursive;
 mod fallback;
 mod flavour;
 mod flow;
