@@ -21,7 +21,7 @@
 //! The rest needs no care, because the local is only given between the two lines, and every way
 //! from there passes a yield. It must be no `&mut`, which a call borrows anew.
 
-use crate::flow::{Event, Flow, Local, LocalId, NodeId, Point};
+use crate::flow::{Event, Flow, Local, LocalId, NodeId, Plainly, Point};
 use crate::names;
 use crate::tree::{BlockId, Pos, Stmt, Tree};
 use proc_macro2::{Ident, Span};
@@ -111,7 +111,6 @@ impl<'a> Finder<'a> {
                     && facts.may_be_full(before, local)
                     && !facts.may_be_empty(before, local)
                     && self.is_only_given(local, before, *end)
-                    && self.waits_between(*give, *end)
                 {
                     let first = found.entry((*block, local)).or_insert(index);
                     *first = index.min(*first);
@@ -137,16 +136,26 @@ impl<'a> Finder<'a> {
         (give < end).then_some(index)
     }
 
-    /// Whether nothing else happens to the local, nor to another of its name.
+    /// Whether nothing else happens to the local before every way has passed a yield, nor to
+    /// another of its name.
     fn is_only_given(&self, local: LocalId, before: NodeId, end: NodeId) -> bool {
         let name = &self.flow.locals[local.0].ident;
-        self.flow.nodes[before.0..end.0]
-            .iter()
-            .all(|node| match node.event {
+        (before.0..end.0)
+            .map(NodeId)
+            .all(|node| match self.flow.nodes[node.0].event {
                 Event::Use(found) | Event::Assign(found) => found != local,
                 Event::Declare(found, _) => self.flow.locals[found.0].ident != *name,
+                Event::Give(found) if found == local => {
+                    self.is_given(node, local) && self.waits_between(node, end)
+                }
                 Event::Give(_) | Event::Nothing => true,
             })
+    }
+
+    /// Whether a give shows in more than the name of a method.
+    fn is_given(&self, give: NodeId, local: LocalId) -> bool {
+        let plainly = self.flow.locals[local.0].plainly;
+        plainly != Plainly::Unknown || !self.flow.soft_gives.contains(&give)
     }
 
     /// Whether every way passes a yield.

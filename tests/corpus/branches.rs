@@ -689,3 +689,53 @@ sending! {
     copied_where_a_call_comes_back(0);
     copied_where_a_call_comes_back(3);
 }
+
+sending! {
+    // Behind a branch that never comes back, other branches end in calls that do.
+    fn calls_behind_one_that_never_returns(n: i64) -> i64 {
+        let d = vec![D(5)];
+        if n == 0 {
+            if yield_!(1) > 2 {
+                drop(d);
+                yield_!(2);
+            }
+            boom(3);
+        }
+        let text = if n > 1 { String::from("ab") } else { String::from("c") };
+        let x = if text.len() > 1 { lg(7) } else { lg(8) };
+        yield_!(x);
+        x + d[0].0
+    }
+    calls_behind_one_that_never_returns(0);
+    calls_behind_one_that_never_returns(1);
+    calls_behind_one_that_never_returns(2);
+}
+
+sending! {
+    // A number in an `Option` that is looked at on both sides of a yield, in front of a call.
+    fn taken_twice_in_front_of_a_call(d: D, n: Option<i64>) -> i64 {
+        let found = n;
+        if found.unwrap_or(1) > 0 {
+            lg(found.unwrap_or(2));
+            let x = yield_!(found.unwrap_or(3));
+            lg(x + found.unwrap_or(4));
+        }
+        yield_!(d.0);
+        found.unwrap_or(5)
+    }
+    taken_twice_in_front_of_a_call(D(1), None);
+    taken_twice_in_front_of_a_call(D(1), Some(6));
+}
+
+sending! {
+    // An `Option` keeps nothing of the closures that its methods get.
+    fn emptied_after_a_closure(d: D, n: i64) -> i64 {
+        let mut a = Some(n);
+        let x = yield_!(1);
+        let y = a.map(|a| a + x).unwrap_or(d.0);
+        yield_!(y);
+        a = None;
+        lg(y)
+    }
+    emptied_after_a_closure(D(1), 2);
+}

@@ -226,7 +226,9 @@ impl Builder<'_> {
         let receiver = self.local_of(&call.receiver);
         let plainly = receiver.map_or(Plainly::Unknown, |id| self.flow.locals[id.0].plainly);
         let name = call.method.to_string();
-        match takes_receiver(&name, call.args.len(), plainly) {
+        let takes = takes_receiver(&name, call.args.len(), plainly);
+        let taken = matches!(takes, Takes::Value | Takes::PerhapsValue);
+        match takes {
             Takes::Value | Takes::PerhapsValue if receiver.is_none() => {
                 self.value(&call.receiver);
             }
@@ -242,7 +244,9 @@ impl Builder<'_> {
             }
         }
         let args: Vec<_> = call.args.iter().collect();
-        self.call_flows(Some(&call.receiver), &args);
+        // An `Option` that is taken keeps nothing of what its method is called with.
+        let keeps = !(taken && plainly == Plainly::Wrapper);
+        self.call_flows(keeps.then_some(&call.receiver), &args);
         self.values(&call.args);
     }
 }

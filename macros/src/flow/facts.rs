@@ -211,13 +211,14 @@ impl Flow {
 
     /// At the ends of branches that may never come back: what may be given away by then, of the
     /// locals that are plainly not `Copy`. If it is mentioned behind them, control does not come
-    /// there.
+    /// there, so that none of them is given away beyond such an end.
     fn gone(&self) -> BTreeMap<NodeId, Vec<LocalId>> {
         let empty = self.solve(
             |_, _| {},
             |node, set| match self.nodes[node].event {
                 Event::Declare(local, true) | Event::Assign(local) => set.remove(local),
                 Event::Declare(local, false) | Event::Give(local) => set.insert(local),
+                _ if self.last_calls.contains_key(&NodeId(node)) => set.clear(),
                 _ => {}
             },
         );

@@ -75,5 +75,8 @@ fn a_reference_has_none() {
 
 #[test]
 fn a_way_without_a_yield_needs_none() {
+    assert_none(
+        "let p = Some(1); if c { eat(p.unwrap()); yield_!(1); eat(p.unwrap()); log(); } yield_!(p.x);",
+    );
     assert_none("let p = P {}; if c { eat(p); if d { yield_!(1); } log(); } yield_!(p.x);");
 }
