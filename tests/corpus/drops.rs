@@ -950,3 +950,41 @@ sending! {
     a_mention_needs_a_value(D(1), 1);
     a_mention_needs_a_value(D(1), 4);
 }
+
+sending! {
+    // An array that a pattern takes apart later drops its last element first.
+    fn array_taken_apart_later(n: i64) -> i64 {
+        let all = [D(1), D(2), D(3)];
+        let whole = [D(4), D(5)];
+        yield_!(1);
+        let [x, y, z] = all;
+        yield_!(2);
+        drop(y);
+        yield_!(n);
+        x.0 + z.0 + whole[0].0
+    }
+    array_taken_apart_later(7);
+}
+
+sending! {
+    // The same of what a match takes apart, of one in a loop, and of one that is referred to.
+    fn arrays_taken_apart_in_places(given: [D; 2], n: i64) -> i64 {
+        let mut sum = 0;
+        for i in 0..2 {
+            let pair = [D(10 + i), D(yield_!(i))];
+            yield_!(n);
+            match pair {
+                [x, y] if x.0 > 10 => sum += x.0 + yield_!(y.0),
+                [x, y] => sum += yield_!(x.0) - y.0,
+            }
+        }
+        let mut all = given;
+        let [first, ..] = &mut all;
+        first.0 += 20;
+        yield_!(sum);
+        let [x, y] = all;
+        yield_!(x.0);
+        y.0
+    }
+    arrays_taken_apart_in_places([D(1), D(2)], 7);
+}

@@ -45,7 +45,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use std::collections::BTreeMap;
 use std::ops::Deref;
-use syn::Expr;
+use syn::{Expr, Type};
 
 pub(crate) use borrowing::item as borrowing;
 
@@ -90,6 +90,8 @@ pub(super) struct Field {
     pub(super) how: How,
     /// In an `Option`, because its level parks it.
     pub(super) optional: bool,
+    /// In what drops an array from its end.
+    pub(super) enclosed: bool,
     pub(super) name: Ident,
     /// Its type parameter.
     pub(super) ty: Ident,
@@ -185,8 +187,26 @@ impl Context<'_> {
             .collect();
         let handed = self.layout.handed(point).locals.iter().rev();
         let own = handed.filter(|(local, _)| !held.contains(local));
-        own.map(|(local, how)| self.field(*local, *how, false))
-            .collect()
+        let own = own.map(|(local, how)| {
+            let field = self.field(*local, *how, false);
+            match self.encloses(point, *local, *how) {
+                true => Field {
+                    enclosed: true,
+                    ty: names::parameter("B", local.0),
+                    ..field
+                },
+                false => field,
+            }
+        });
+        own.collect()
+    }
+
+    /// Whether a state has a local in what drops an array from its end. What lies in a level
+    /// drops from its beginning.
+    fn encloses(&self, point: Point, local: LocalId, how: How) -> bool {
+        let local = &self.flow.locals[local.0];
+        let array = local.opened && !local.scalar && !matches!(local.ty, Some(Type::Reference(_)));
+        point != Point::Entry && how == How::Move && array
     }
 
     fn field(&self, local: LocalId, how: How, optional: bool) -> Field {
@@ -205,6 +225,7 @@ impl Context<'_> {
             local,
             how,
             optional,
+            enclosed: false,
             name,
             ty: names::parameter(kind, local.0),
         }
@@ -282,6 +303,7 @@ impl Context<'_> {
             let value = match field.how {
                 _ if code == In::PlainBody && local.tainted => quote!(loop {}),
                 _ if field.optional => self.parked(field.local, field.how),
+                How::Move if field.enclosed => self.enclosed(field.local),
                 How::Move => local.ident.to_token_stream(),
                 How::Keep => self.keep(field.local),
                 How::Maybe if code == In::PlainBody => {
@@ -350,6 +372,17 @@ impl Context<'_> {
             How::Empty => return quote!(#core::option::Option::None),
         };
         quote!(#core::option::Option::Some(#value))
+    }
+
+    /// A local that a slice pattern takes apart later.
+    fn enclosed(&self, local: LocalId) -> TokenStream {
+        let runtime = names::runtime();
+        let local = &self.flow.locals[local.0].ident;
+        quote_spanned! {local.span().resolved_at(Span::mixed_site())=> {
+            #[allow(unused_imports)]
+            use #runtime::{ViaAnything as _, ViaArray as _, ViaPlainData as _};
+            (&&&#runtime::Whole::new(#local)).enclose()
+        }}
     }
 
     /// A local that is kept only for its drop.

@@ -99,6 +99,13 @@ impl Printer<'_> {
                     Some(_) => unparked(&saved(*id), *how),
                     None => self.reclaimed(&saved(*id)),
                 };
+                let value = match context.encloses(self.point, *id, *how) && held.is_none() {
+                    true => {
+                        let runtime = names::runtime();
+                        quote!(#runtime::Enclosed::local(#value))
+                    }
+                    false => value,
+                };
                 if *how == How::Maybe {
                     let variable = maybe(*id);
                     rebinds.extend(quote!(let mut #variable = #value;));

@@ -14,7 +14,7 @@ use crate::around::{Around, visit_around};
 use crate::macros::Arguments;
 use crate::mentions;
 use crate::names;
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use std::collections::BTreeMap;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
@@ -30,7 +30,7 @@ pub(super) struct SplitLoop {
 pub(super) struct Settle {
     pub(super) breaks: bool,
     pub(super) label: Option<proc_macro2::Ident>,
-    pub(super) first: proc_macro2::TokenStream,
+    pub(super) first: TokenStream,
 }
 
 /// The visitor.
@@ -81,15 +81,22 @@ impl Rewrite<'_> {
         })
     }
 
-    /// What the jump must do first, if anything.
-    fn first(&self, breaks: bool, label: Option<&Lifetime>) -> Option<&proc_macro2::TokenStream> {
+    /// What the jump must do first, if anything. Of jumps that look the same, each is asked about
+    /// in the order of evaluation, and may leave other locals behind.
+    fn first(&mut self, breaks: bool, label: Option<&Lifetime>) -> Option<TokenStream> {
         if self.around.stays(label) {
             return None;
         }
-        let settle = self.settles.iter().find(|settle| {
+        let same = |settle: &&Settle| {
             settle.breaks == breaks && settle.label.as_ref() == label.map(|label| &label.ident)
-        })?;
-        (!settle.first.is_empty()).then_some(&settle.first)
+        };
+        let of_them = self.settles.iter().filter(same).count();
+        let found = self.settles.iter().position(|settle| same(&settle))?;
+        let first = match of_them {
+            1 => self.settles[found].first.clone(),
+            _ => self.settles.remove(found).first,
+        };
+        (!first.is_empty()).then_some(first)
     }
 
     fn target(&self, label: Option<&Lifetime>) -> Option<&SplitLoop> {
@@ -157,7 +164,7 @@ impl VisitMut for Rewrite<'_> {
                 }
             }
             Expr::Continue(jump) => {
-                let first = self.first(false, jump.label.as_ref()).cloned();
+                let first = self.first(false, jump.label.as_ref());
                 if let Some(split) = self.target(jump.label.as_ref()) {
                     let next = names::label("next", split.number);
                     let span = jump.span();

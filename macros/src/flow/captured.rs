@@ -9,6 +9,13 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::Expr;
 
+/// What a closure mentions.
+struct Capture {
+    local: LocalId,
+    gives: bool,
+    unsure: bool,
+}
+
 impl Builder<'_> {
     /// The body of a closure: it counts where the closure is made, and jumps stay in it.
     pub(super) fn detached(&mut self, moves: bool, walk: impl FnOnce(&mut Self)) {
@@ -22,7 +29,8 @@ impl Builder<'_> {
         self.pos = pos;
         self.jumps = jumps;
         self.pending = pending;
-        let mut found: Vec<(LocalId, bool)> = Vec::new();
+        let mut found: Vec<Capture> = Vec::new();
+        let unsure = self.flow.unsure.split_off(&NodeId(nodes));
         let rough = self.flow.rough.split_off(&NodeId(nodes));
         // The ids of the nodes that go are those of other nodes later.
         self.flow.last_calls.split_off(&NodeId(nodes));
@@ -30,7 +38,6 @@ impl Builder<'_> {
             &mut self.flow.contents,
             &mut self.flow.refills,
             &mut self.flow.soft_gives,
-            &mut self.flow.unsure,
         ] {
             found.split_off(&NodeId(nodes));
         }
@@ -48,20 +55,31 @@ impl Builder<'_> {
             if moves || rough.contains(&NodeId(nodes + index)) {
                 self.flow.opaque.insert(local);
             }
-            match found.iter_mut().find(|(known, _)| *known == local) {
-                Some((_, given)) => *given |= gives,
-                None => found.push((local, gives)),
+            let unsure = part || unsure.contains(&NodeId(nodes + index));
+            match found.iter_mut().find(|known| known.local == local) {
+                Some(known) => {
+                    known.gives |= gives;
+                    known.unsure &= unsure;
+                }
+                None => found.push(Capture {
+                    local,
+                    gives,
+                    unsure,
+                }),
             }
         }
-        let given = found.iter().filter(|(_, gives)| *gives);
-        self.closure_gives = given.map(|(local, _)| *local).collect();
-        for (local, gives) in found {
-            if gives {
-                self.emit(Event::Give(local));
-            } else {
+        let given = found.iter().filter(|capture| capture.gives);
+        self.closure_gives = given.map(|capture| capture.local).collect();
+        for capture in found {
+            let used = Event::Use(capture.local);
+            if capture.gives {
+                self.emit(Event::Give(capture.local));
+            } else if capture.unsure {
                 self.unsure(|this| {
-                    this.emit(Event::Use(local));
+                    this.emit(used);
                 });
+            } else {
+                self.emit(used);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The walk over verbatim code: control flow.
 
-use super::{Builder, Event, NodeId};
+use super::{Builder, Event, LastCall, NodeId};
 use crate::mentions;
 use syn::{BinOp, Block, Expr, Stmt};
 
@@ -66,7 +66,14 @@ impl Builder<'_> {
     }
 
     pub(super) fn block(&mut self, block: &Block) {
-        self.scoped(|this| block.stmts.iter().for_each(|stmt| this.stmt(stmt)));
+        self.scoped(|this| {
+            let mut last = this.next_node();
+            for stmt in &block.stmts {
+                last = this.next_node();
+                this.stmt(stmt);
+            }
+            this.last_stmt = last;
+        });
     }
 
     fn if_(&mut self, expr: &syn::ExprIf) {
@@ -112,7 +119,8 @@ impl Builder<'_> {
             return None;
         }
         let node = self.emit(Event::Nothing);
-        self.flow.last_calls.insert(node, start);
+        let last = self.last_stmt.max(start).min(node);
+        self.flow.last_calls.insert(node, LastCall { start, last });
         Some(node)
     }
 

@@ -128,6 +128,7 @@ impl Builder<'_> {
                 }
                 if let Some(local) = self.local_of(&assign.left) {
                     self.flow.locals[local.0].no_loan |= self.no_loan(&assign.right);
+                    self.flow.locals[local.0].unique |= self.unique(&assign.right);
                 }
                 if let Some(local) = self.local_of(&assign.left)
                     && self.flow.locals[local.0].plainly == Plainly::Unknown

@@ -41,6 +41,10 @@ impl Set {
             *word &= !(a & b);
         }
     }
+    fn common(&self, other: &Set) -> Set {
+        let words = self.0.iter().zip(&other.0);
+        Set(words.map(|(a, b)| a & b).collect())
+    }
     /// Whether anything was new.
     fn extend(&mut self, other: &Set) -> bool {
         let mut changed = false;
@@ -138,7 +142,7 @@ impl Flow {
     /// Whether a path from a give that surely can be taken mentions the local before assigning it.
     fn mentioned_surely(&self, give: NodeId, from: NodeId, local: LocalId) -> bool {
         let perhaps_dead = |id: &NodeId| match self.last_calls.get(id) {
-            Some(start) => (*start..*id).contains(&give),
+            Some(call) => (call.start..*id).contains(&give),
             None => false,
         };
         let mut seen = vec![false; self.nodes.len()];
@@ -211,15 +215,19 @@ impl Flow {
 
     /// At the ends of branches that may never come back: what may be given away by then, of the
     /// locals that are plainly not `Copy`. If it is mentioned behind them, control does not come
-    /// there, so that none of them is given away beyond such an end.
+    /// there, so that none of them is given away beyond such an end, but for what its own last
+    /// statement takes.
     fn gone(&self) -> BTreeMap<NodeId, Vec<LocalId>> {
         let empty = self.solve(
             |_, _| {},
             |node, set| match self.nodes[node].event {
                 Event::Declare(local, true) | Event::Assign(local) => set.remove(local),
                 Event::Declare(local, false) | Event::Give(local) => set.insert(local),
-                _ if self.last_calls.contains_key(&NodeId(node)) => set.clear(),
-                _ => {}
+                _ => {
+                    if let Some(call) = self.last_calls.get(&NodeId(node)) {
+                        *set = set.common(&self.given(call.last, node));
+                    }
+                }
             },
         );
         let gone = |end: &NodeId| {
@@ -229,6 +237,17 @@ impl Flow {
             (*end, gone.collect())
         };
         self.last_calls.keys().map(gone).collect()
+    }
+
+    /// What is given away from one node to another.
+    fn given(&self, from: NodeId, to: usize) -> Set {
+        let mut given = Set::new(self.locals.len());
+        for node in &self.nodes[from.0..to] {
+            if let Event::Give(local) = node.event {
+                given.insert(local);
+            }
+        }
+        given
     }
 
     /// What may hold before each node: a value, and none. `kept`: the gives that are none after

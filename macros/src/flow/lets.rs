@@ -3,7 +3,7 @@
 use super::methods::lends;
 use super::syntax::{
     counted, dropless_type, no_loan_type, owned_expr, owned_type, plainly_type, scalar_type,
-    unique_expr, unique_type,
+    unique_type,
 };
 use super::taint::Carried;
 use super::{Builder, LocalId, Plainly};
@@ -49,6 +49,7 @@ struct Shown {
     owned: bool,
     unique: bool,
     no_loan: bool,
+    called: bool,
     carried: Carried,
 }
 
@@ -100,7 +101,6 @@ impl Builder<'_> {
     }
 
     fn shown(&self, init: &Expr) -> Shown {
-        let local = self.local_of(init);
         // `last` of a slice borrows, of an iterator it need not.
         let picked = match init {
             Expr::MethodCall(call) => {
@@ -119,9 +119,9 @@ impl Builder<'_> {
             told: self.told(init) || ends.iter().any(|end| self.told(end)),
             counter: ends.iter().any(|end| self.scalar(end)),
             owned: owned_expr(init),
-            unique: unique_expr(init)
-                || local.is_some_and(|local| self.flow.locals[local.0].unique),
+            unique: self.unique(init),
             no_loan: self.no_loan(init),
+            called: matches!(init, Expr::Call(_)),
             carried: self.carried(init),
         }
     }
@@ -138,6 +138,7 @@ impl Builder<'_> {
             let dropless = dropless_type || init.as_ref().is_some_and(|init| init.dropless);
             let bound = self.bind(pat, init.is_some(), dropless);
             if let Some(init) = init {
+                self.parts_of(pat, init.no_loan, init.called, &bound);
                 self.flows(bound, init.carried);
             }
             return;

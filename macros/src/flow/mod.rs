@@ -96,6 +96,8 @@ pub(crate) struct Local {
     pub(crate) scalar: bool,
     /// The same, and syntax says which: `0u8` does, `0` does not.
     pub(crate) told: bool,
+    /// A slice pattern takes it apart.
+    pub(crate) opened: bool,
     /// An iterator over a range of such numbers; then `told` says it of them.
     pub(crate) counter: bool,
     /// Its syntax shows that it holds no `&mut`.
@@ -152,6 +154,12 @@ pub(crate) struct JumpInfo {
     pub(crate) label: Option<Ident>,
 }
 
+/// The call at the end of a branch: the first nodes of the branch, and of its last statement.
+pub(crate) struct LastCall {
+    start: NodeId,
+    last: NodeId,
+}
+
 /// The graph.
 #[derive(Default)]
 pub(crate) struct Flow {
@@ -188,8 +196,8 @@ pub(crate) struct Flow {
     pub(crate) unsure: BTreeSet<NodeId>,
     /// The gives that only the name of a method shows. They prove nothing of the type.
     pub(crate) soft_gives: BTreeSet<NodeId>,
-    /// The ends of branches whose last call may never come back, with their first nodes.
-    pub(crate) last_calls: BTreeMap<NodeId, NodeId>,
+    /// The ends of branches whose last call may never come back.
+    pub(crate) last_calls: BTreeMap<NodeId, LastCall>,
     /// Which of them are ends of blocks of the tree.
     pub(crate) branches: BTreeMap<NodeId, BlockId>,
     facts: OnceCell<Rc<Facts>>,
@@ -208,6 +216,7 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
         block: Tree::ROOT,
         borrows: false,
         verbatim_loops: 0,
+        last_stmt: NodeId(0),
         pos: None,
         taints: Vec::new(),
         delegations: Vec::new(),
@@ -232,6 +241,7 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
             plainly: Plainly::Unknown,
             scalar: syntax::scalar_type(&param.ty),
             told: syntax::scalar_type(&param.ty),
+            opened: false,
             counter: false,
             owned: syntax::owned_type(&param.ty),
             unique: syntax::unique_type(&param.ty),
@@ -264,6 +274,8 @@ struct Builder<'t> {
     /// Whether the innermost closure around does not move what it captures.
     borrows: bool,
     /// How many loops of the verbatim code are around.
+    /// The first node of the last statement of the block that ended last.
+    last_stmt: NodeId,
     verbatim_loops: usize,
     /// The statement of the tree that is walked.
     pos: Option<Pos>,

@@ -27,6 +27,7 @@ impl Builder<'_> {
                 plainly: Plainly::Unknown,
                 scalar: false,
                 told: false,
+                opened: false,
                 counter: false,
                 owned: false,
                 unique: false,
@@ -45,6 +46,8 @@ impl Builder<'_> {
         let Pat::Guard(guarded) = pat else {
             self.take_apart(head, pat);
             let bound = self.bind(pat, true, dropless);
+            let called = matches!(head, Expr::Call(_));
+            self.parts_of(pat, self.no_loan(head), called, &bound);
             self.named(&bound, by_name);
             self.flows(bound, carried);
             return;
@@ -93,6 +96,16 @@ impl Builder<'_> {
         }
     }
 
+    /// The parts of what is no reference, or of a struct that a function returns, are hardly one.
+    pub(super) fn parts_of(&mut self, pat: &Pat, no_loan: bool, called: bool, bound: &[LocalId]) {
+        let is_struct = matches!(pat, Pat::Struct(_));
+        if no_loan && matches!(pat, Pat::Tuple(_)) || (no_loan || called) && is_struct {
+            for local in bound {
+                self.flow.locals[local.0].no_loan = true;
+            }
+        }
+    }
+
     fn named(&mut self, bound: &[LocalId], by_name: bool) {
         for local in bound {
             let local = &mut self.flow.locals[local.0];
@@ -106,6 +119,7 @@ impl Builder<'_> {
         }
         if let Some(local) = self.local_of(head) {
             self.emit(Event::Give(local));
+            self.flow.locals[local.0].opened |= is_slice(pat);
         } else if let Some(local) = self.part_of(head) {
             let node = self.emit(Event::Use(local));
             self.flow.rough.insert(node);
@@ -121,5 +135,14 @@ impl Builder<'_> {
             Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.part_of(&unary.expr),
             expr => self.local_of(expr),
         }
+    }
+}
+
+fn is_slice(pat: &Pat) -> bool {
+    match pat {
+        Pat::Slice(_) => true,
+        Pat::Paren(paren) => is_slice(&paren.pat),
+        Pat::Or(or) => or.cases.iter().any(is_slice),
+        _ => false,
     }
 }

@@ -16,12 +16,17 @@ impl Builder<'_> {
         let bound = bound.collect();
         self.flow.bound.insert(id, bound);
         self.scoped(|this| {
+            let mut last = this.next_node();
             for index in 0..this.tree.block(id).stmts.len() {
                 let pos = Pos { block: id, index };
                 let node = this.emit(Event::Nothing);
                 this.flow.before.insert(pos, node);
+                if !matches!(this.tree.stmt(pos), Stmt::Refill { .. }) {
+                    last = node;
+                }
                 this.tree_stmt(pos);
             }
+            this.last_stmt = last;
             let end = this.emit(Event::Nothing);
             this.flow.ends.insert(id, end);
         });
@@ -149,6 +154,7 @@ impl Builder<'_> {
             plainly: Plainly::Unknown,
             scalar: false,
             told: false,
+            opened: false,
             counter: false,
             owned: false,
             unique: false,

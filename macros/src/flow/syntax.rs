@@ -88,7 +88,7 @@ pub(super) fn unique_type(ty: &Type) -> bool {
 }
 
 /// The same of an expression: `Vec::new()`, `vec![1]`.
-pub(super) fn unique_expr(expr: &Expr) -> bool {
+fn unique_expr(expr: &Expr) -> bool {
     match expr {
         Expr::Call(call) => match &*call.func {
             Expr::Path(path) => path
@@ -101,7 +101,6 @@ pub(super) fn unique_expr(expr: &Expr) -> bool {
             _ => false,
         },
         Expr::Macro(mac) => mac.mac.path.is_ident("vec") || mac.mac.path.is_ident("format"),
-        Expr::Paren(paren) => unique_expr(&paren.expr),
         _ => false,
     }
 }
@@ -113,6 +112,43 @@ pub(super) fn no_loan_type(ty: &Type) -> bool {
         Type::Paren(ty) => no_loan_type(&ty.elem),
         Type::Group(ty) => no_loan_type(&ty.elem),
         _ => false,
+    }
+}
+
+/// The same of an expression.
+fn no_loan_expr(expr: &Expr) -> bool {
+    match expr {
+        Expr::Struct(_) | Expr::Tuple(_) => true,
+        Expr::Path(path) => is_constructor(&path.path, true),
+        Expr::Call(call) => {
+            matches!(&*call.func, Expr::Path(path) if is_constructor(&path.path, false))
+        }
+        _ => false,
+    }
+}
+
+/// The expressions of which one is the value of this one.
+fn ends(expr: &Expr) -> Vec<&Expr> {
+    fn last(block: &syn::Block) -> Vec<&Expr> {
+        match block.stmts.last() {
+            Some(syn::Stmt::Expr(value, None)) => ends(value),
+            _ => Vec::new(),
+        }
+    }
+    match expr {
+        Expr::Paren(paren) => ends(&paren.expr),
+        Expr::Group(group) => ends(&group.expr),
+        Expr::Block(block) => last(&block.block),
+        Expr::Unsafe(block) => last(&block.block),
+        Expr::If(expr) => {
+            let otherwise = expr.else_branch.iter().flat_map(|(_, expr)| ends(expr));
+            last(&expr.then_branch)
+                .into_iter()
+                .chain(otherwise)
+                .collect()
+        }
+        Expr::Match(expr) => expr.arms.iter().flat_map(|arm| ends(&arm.body)).collect(),
+        _ => vec![expr],
     }
 }
 
@@ -277,29 +313,18 @@ impl Builder<'_> {
     /// Whether an expression is plainly no reference: on some way to its value a struct, a variant
     /// or a tuple is written out.
     pub(super) fn no_loan(&self, expr: &Expr) -> bool {
-        let last = |block: &syn::Block| match block.stmts.last() {
-            Some(syn::Stmt::Expr(value, None)) => self.no_loan(value),
-            _ => false,
-        };
-        if let Some(local) = self.local_of(expr) {
-            return self.flow.locals[local.0].no_loan;
-        }
-        match expr {
-            Expr::Struct(_) | Expr::Tuple(_) => true,
-            Expr::Path(path) => is_constructor(&path.path, true),
-            Expr::Call(call) => {
-                matches!(&*call.func, Expr::Path(path) if is_constructor(&path.path, false))
-            }
-            Expr::Paren(paren) => self.no_loan(&paren.expr),
-            Expr::Block(block) => last(&block.block),
-            Expr::Unsafe(block) => last(&block.block),
-            Expr::If(expr) => {
-                let mut otherwise = expr.else_branch.iter();
-                last(&expr.then_branch) || otherwise.any(|(_, expr)| self.no_loan(expr))
-            }
-            Expr::Match(expr) => expr.arms.iter().any(|arm| self.no_loan(&arm.body)),
-            _ => false,
-        }
+        ends(expr).into_iter().any(|end| match self.local_of(end) {
+            Some(local) => self.flow.locals[local.0].no_loan,
+            None => no_loan_expr(end),
+        })
+    }
+
+    /// Whether its value plainly cannot be copied.
+    pub(super) fn unique(&self, expr: &Expr) -> bool {
+        ends(expr).into_iter().any(|end| match self.local_of(end) {
+            Some(local) => self.flow.locals[local.0].unique,
+            None => unique_expr(end),
+        })
     }
 
     /// What an initialiser plainly is.
