@@ -6,6 +6,10 @@
 //! `list.push(|x| ..)` taints `list`.
 
 use super::{Builder, LocalId};
+use crate::macros::Arguments;
+use crate::mentions;
+use quote::ToTokens;
+use syn::visit::Visit;
 use syn::{Expr, Stmt};
 
 /// What an expression may carry into the place that it is stored in.
@@ -40,7 +44,7 @@ pub(super) struct Taint {
 }
 
 /// Methods whose results hold none of their arguments.
-const RESULTS: [&str; 29] = [
+const RESULTS: [&str; 37] = [
     "all",
     "any",
     "collect",
@@ -51,10 +55,17 @@ const RESULTS: [&str; 29] = [
     "fold",
     "for_each",
     "is_empty",
+    "is_err",
+    "is_none",
     "is_none_or",
+    "is_ok",
+    "is_ok_and",
+    "is_some",
     "is_some_and",
     "last",
     "len",
+    "map_or",
+    "map_or_else",
     "max",
     "max_by",
     "max_by_key",
@@ -69,6 +80,7 @@ const RESULTS: [&str; 29] = [
     "sort_by",
     "sort_by_key",
     "sum",
+    "unwrap_or_default",
     "unwrap_or_else",
 ];
 
@@ -90,7 +102,8 @@ impl Builder<'_> {
             return Carried::of(local);
         }
         match expr {
-            Expr::Closure(_) | Expr::Async(_) | Expr::Loop(_) | Expr::Verbatim(_) => Carried {
+            Expr::Loop(_) => self.mentioned(expr),
+            Expr::Closure(_) | Expr::Async(_) | Expr::Verbatim(_) => Carried {
                 closure: true,
                 locals: Vec::new(),
             },
@@ -131,7 +144,7 @@ impl Builder<'_> {
                 let bodies = choice.arms.iter().map(|arm| &*arm.body);
                 all(&mut bodies.chain([&*choice.expr]))
             }
-            Expr::Macro(mac) => match crate::macros::Arguments::parse(&mac.mac) {
+            Expr::Macro(mac) => match Arguments::parse(&mac.mac) {
                 Some(mut args) => {
                     let args: Vec<Expr> = args.exprs_mut().map(|arg| arg.clone()).collect();
                     all(&mut args.iter())
@@ -142,6 +155,36 @@ impl Builder<'_> {
                 },
             },
             _ => Carried::default(),
+        }
+    }
+
+    /// Everything in an expression.
+    fn mentioned(&self, expr: &Expr) -> Carried {
+        struct Closures(bool);
+        impl<'a> Visit<'a> for Closures {
+            fn visit_expr_closure(&mut self, _: &'a syn::ExprClosure) {
+                self.0 = true;
+            }
+            fn visit_expr_async(&mut self, _: &'a syn::ExprAsync) {
+                self.0 = true;
+            }
+            fn visit_macro(&mut self, mac: &'a syn::Macro) {
+                match Arguments::of(mac) {
+                    Some(mut args) => args.exprs_mut().for_each(|arg| self.0 |= holds_one(arg)),
+                    None => self.0 = true,
+                }
+            }
+        }
+        fn holds_one(expr: &Expr) -> bool {
+            let mut closures = Closures(false);
+            closures.visit_expr(expr);
+            closures.0
+        }
+        let mut names = Vec::new();
+        mentions::identifiers(&expr.to_token_stream(), &mut names);
+        Carried {
+            closure: holds_one(expr),
+            locals: names.iter().filter_map(|name| self.lookup(name)).collect(),
         }
     }
 
