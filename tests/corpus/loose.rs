@@ -260,3 +260,24 @@ sending! {
     a_branch_that_never_fills(0);
     a_branch_that_never_fills(1);
 }
+
+sending! {
+    // A number of a type that nothing shows is filled anew in a loop, beside an iterator with a drop.
+    fn number_filled_anew(d: D, n: i64) -> i64 {
+        fn same<T>(t: T) -> T {
+            t
+        }
+        let mut sum = 0;
+        while sum < 2 {
+            let mut known = same(n > 1);
+            yield_!(lg(i64::from(known)));
+            for e in vec![D(2), D(3)] {
+                yield_!(e.0);
+                known = lg(e.0) > 2;
+            }
+            sum += 1;
+        }
+        d.0
+    }
+    number_filled_anew(D(1), 2);
+}

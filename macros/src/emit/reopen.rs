@@ -129,7 +129,7 @@ impl Printer<'_> {
                 if context.is_told(self.point, *id) {
                     let told = type_of(*id);
                     rebinds.extend(quote!(if false { loop {} #told.is_of(#ident); }));
-                } else if held.is_some() {
+                } else if held.is_some_and(|held| held.how == How::Move) {
                     let (saved, core) = (saved(*id), names::core());
                     let some = quote!(#core::option::Option::Some);
                     rebinds.extend(quote!(if false { loop {} *#saved = #some(#ident); }));
