@@ -45,8 +45,16 @@ macro_rules! visit_around {
     () => {
         $crate::around::visit_around!(visit_expr_loop_mut, syn::ExprLoop, true);
         $crate::around::visit_around!(visit_expr_while_mut, syn::ExprWhile, true);
-        $crate::around::visit_around!(visit_expr_for_loop_mut, syn::ExprForLoop, true);
         $crate::around::visit_around!(visit_expr_block_mut, syn::ExprBlock, false);
+        fn visit_expr_for_loop_mut(&mut self, expr: &mut syn::ExprForLoop) {
+            // Its head stands outside.
+            self.visit_expr_mut(&mut expr.expr);
+            let label = expr.label.clone();
+            self.around.enter(label.as_ref(), true);
+            self.visit_pat_mut(&mut expr.pat);
+            self.visit_block_mut(&mut expr.body);
+            self.around.leave(label.as_ref(), true);
+        }
         fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
         fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
         fn visit_item_mut(&mut self, _: &mut syn::Item) {}

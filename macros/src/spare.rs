@@ -47,6 +47,7 @@ pub(crate) fn insert(tree: &mut Tree, flow: &Flow) -> bool {
             local: local.clone(),
             spare: spare.clone(),
         };
+        tree.terminate(*block);
         tree.insert(at(count), refill);
         tree.insert(at(index), Stmt::Plain(declare(local, &spare)));
     }

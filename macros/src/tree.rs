@@ -144,6 +144,21 @@ impl Tree {
         self.blocks[at.block.0].stmts.insert(at.index, stmt);
     }
 
+    /// Makes the last expression of a block a statement.
+    pub(crate) fn terminate(&mut self, block: BlockId) {
+        let mut last = self.blocks[block.0].stmts.last_mut();
+        while let Some(stmt) = last {
+            last = match stmt {
+                Stmt::Yield { rest, .. } => rest.as_deref_mut(),
+                Stmt::Plain(syn::Stmt::Expr(_, semi)) => {
+                    semi.get_or_insert_default();
+                    None
+                }
+                _ => None,
+            };
+        }
+    }
+
     pub(crate) fn stmt(&self, pos: Pos) -> &Stmt {
         &self.block(pos.block).stmts[pos.index]
     }

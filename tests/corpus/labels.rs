@@ -476,3 +476,24 @@ sending! {
     }
     labels_in_a_closure(D(1));
 }
+
+sending! {
+    // A jump in the head of a `for` means the loop around it.
+    fn jump_in_the_head_of_a_for(d: D, n: i64) -> i64 {
+        let mut sum = 0;
+        while sum < 5 {
+            sum += 1;
+            lg(yield_!(sum));
+            for i in 0..(if sum < n { continue } else { 2 }) {
+                sum += i;
+            }
+            for _ in 0..(if sum > 3 { break } else { 1 }) {
+                lg(sum);
+            }
+            lg(d.0);
+        }
+        sum
+    }
+    jump_in_the_head_of_a_for(D(1), 0);
+    jump_in_the_head_of_a_for(D(1), 3);
+}
