@@ -14,6 +14,8 @@
 //!
 //! makes `contestants::<C: Consumer>() -> Vec<Contestant>`. Peers whose attribute knows `yield_!`
 //! get the body as it is; for the others `yield_!` is a macro that awaits or switches stacks.
+//! The lints that are allowed are those of a body that needs nothing of what is beside it, or that
+//! never yields, and of the attribute of diapause, which asks for `pub`.
 
 /// See above. The last rule hands on a `$`, for the macros that the first one declares.
 macro_rules! iterators {
@@ -35,27 +37,12 @@ macro_rules! iterators {
         mod with_diapause {
             #[allow(unused_imports)]
             use super::*;
-            use diapause::{Coroutine, CoroutineState, CoroutineStatus};
 
             #[diapause::coroutine(yield = u64)]
             pub fn $name($arg: u64) { $($body)* }
 
-            pub(super) fn iterator(count: u64) -> impl Iterator<Item = u64> {
-                let mut coroutine = $name(count);
-                std::iter::from_fn(move || {
-                    let step = match coroutine.status() {
-                        CoroutineStatus::NotStarted => coroutine.start(),
-                        _ => coroutine.resume(()),
-                    };
-                    match step {
-                        CoroutineState::Yielded(item) => Some(item),
-                        CoroutineState::Complete(()) => None,
-                    }
-                })
-            }
-
             pub(super) fn run<C: $crate::harness::Consumer>(count: u64) -> u64 {
-                C::consume(iterator(count))
+                C::consume($crate::peers::diapause_items($name(count)))
             }
         }
 

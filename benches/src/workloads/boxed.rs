@@ -12,7 +12,7 @@ macro_rules! contestants {
                 For::consume(with_dyn_generator($depth, count))
             }),
             Contestant::new("diapause", |count| {
-                For::consume(super::diapause_items(with_diapause($depth, count)))
+                For::consume(crate::peers::diapause_items(with_diapause($depth, count)))
             }),
             Contestant::new("genawaiter rc", |n| {
                 For::consume(with_genawaiter($depth, n))

@@ -22,7 +22,7 @@ macro_rules! contestants {
                 bytes: Some(size_of_val(&with_diapause::$outermost(0))),
                 ..Contestant::new("diapause", |count| {
                     let coroutine = with_diapause::$outermost(count);
-                    $consumer::consume(super::diapause_items(coroutine))
+                    $consumer::consume(crate::peers::diapause_items(coroutine))
                 })
             },
             Contestant::new("fauxgen", |count| {

@@ -34,21 +34,3 @@ pub(crate) fn all() -> Vec<Workload> {
     .flatten()
     .collect()
 }
-
-/// A coroutine of diapause is no iterator by itself.
-fn diapause_items<C>(mut coroutine: C) -> impl Iterator<Item = u64>
-where
-    C: diapause::Coroutine<Yield = u64, Return = ()>,
-{
-    use diapause::{CoroutineState, CoroutineStatus};
-    std::iter::from_fn(move || {
-        let step = match coroutine.status() {
-            CoroutineStatus::NotStarted => coroutine.start(),
-            _ => coroutine.resume(()),
-        };
-        match step {
-            CoroutineState::Yielded(item) => Some(item),
-            CoroutineState::Complete(()) => None,
-        }
-    })
-}

@@ -33,7 +33,7 @@ fn contestants() -> Vec<Contestant> {
             bytes: Some(size_of_val(&with_diapause(0, 0))),
             ..Contestant::new("diapause", |count| {
                 run(count, |from, step| {
-                    super::diapause_items(with_diapause(from, step))
+                    crate::peers::diapause_items(with_diapause(from, step))
                 })
             })
         },

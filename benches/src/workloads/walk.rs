@@ -86,7 +86,9 @@ fn everyone<S: Shape>() -> Vec<Contestant> {
         Contestant::new("genfn", |count| run::<S, _>(count, recursive)),
         Contestant::new("genfn boxed", |count| run::<S, _>(count, boxed)),
         Contestant::new("diapause", |count| {
-            run::<S, _>(count, |tree| super::diapause_items(with_diapause(tree)))
+            run::<S, _>(count, |tree| {
+                crate::peers::diapause_items(with_diapause(tree))
+            })
         }),
         Contestant::new("genawaiter rc", |count| run::<S, _>(count, with_genawaiter)),
     ];

@@ -10,30 +10,12 @@
 //! drops the elements one by one, the last first, where it unwinds and where it drops a suspended
 //! coroutine, and so must a state.
 //!
-//! `(&&&Whole::new(all)).enclose()` is what lies in the state. Method resolution chooses: it looks
+//! `(&&&Probe::new(all)).enclose()` is what lies in the state. Method resolution chooses: it looks
 //! at the receiver with the most references first, so [`ViaPlainData`] goes before [`ViaArray`]
 //! and that before [`ViaAnything`], which is there for references.
 
-use core::cell::Cell;
+use super::Probe;
 use core::fmt;
-
-/// Holds the local while its type is looked at.
-pub struct Whole<T>(Cell<Option<T>>);
-
-impl<T> Whole<T> {
-    #[inline(always)]
-    pub fn new(local: T) -> Self {
-        Whole(Cell::new(Some(local)))
-    }
-
-    #[inline(always)]
-    fn take(&self) -> T {
-        match self.0.take() {
-            Some(local) => local,
-            None => unreachable!(),
-        }
-    }
-}
 
 /// What lies in a state, and gives the local back.
 pub trait Enclosed {
@@ -93,7 +75,7 @@ impl<T: fmt::Debug, const N: usize> fmt::Debug for Backwards<T, N> {
 pub trait ViaPlainData<T> {
     fn enclose(&self) -> Plain<T>;
 }
-impl<T: Copy> ViaPlainData<T> for &&Whole<T> {
+impl<T: Copy> ViaPlainData<T> for &&Probe<T> {
     #[inline(always)]
     fn enclose(&self) -> Plain<T> {
         Plain(self.take())
@@ -103,7 +85,7 @@ impl<T: Copy> ViaPlainData<T> for &&Whole<T> {
 pub trait ViaArray<T, const N: usize> {
     fn enclose(&self) -> Backwards<T, N>;
 }
-impl<T, const N: usize> ViaArray<T, N> for &Whole<[T; N]> {
+impl<T, const N: usize> ViaArray<T, N> for &Probe<[T; N]> {
     #[inline(always)]
     fn enclose(&self) -> Backwards<T, N> {
         Backwards(Some(self.take()))
@@ -113,7 +95,7 @@ impl<T, const N: usize> ViaArray<T, N> for &Whole<[T; N]> {
 pub trait ViaAnything<T> {
     fn enclose(&self) -> Plain<T>;
 }
-impl<T> ViaAnything<T> for Whole<T> {
+impl<T> ViaAnything<T> for Probe<T> {
     #[inline(always)]
     fn enclose(&self) -> Plain<T> {
         Plain(self.take())

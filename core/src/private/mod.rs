@@ -37,7 +37,7 @@ mod try_;
 pub use awaited::awaited;
 #[cfg(all(target_has_atomic = "ptr", any(feature = "alloc", feature = "async")))]
 pub use awaited::delegated;
-pub use backwards::{Enclosed, ViaAnything, ViaArray, ViaPlainData, Whole};
+pub use backwards::{Enclosed, ViaAnything, ViaArray, ViaPlainData};
 pub use block::{Ask, Block, Sink, as_written};
 #[cfg(all(target_has_atomic = "ptr", feature = "alloc"))]
 pub use borrowing::borrowing;

@@ -46,6 +46,14 @@ impl<T> Probe<T> {
     pub fn new(local: T) -> Self {
         Probe(Cell::new(Some(local)))
     }
+
+    #[inline(always)]
+    pub(super) fn take(&self) -> T {
+        match self.0.take() {
+            Some(local) => local,
+            None => unreachable!(),
+        }
+    }
 }
 
 pub trait ViaCopy {
@@ -70,10 +78,7 @@ pub trait ViaKeep<T> {
 impl<T> ViaKeep<T> for Probe<T> {
     #[inline(always)]
     fn keep(&self) -> T {
-        match self.0.take() {
-            Some(local) => local,
-            None => unreachable!(),
-        }
+        self.take()
     }
 }
 

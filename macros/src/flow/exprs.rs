@@ -124,16 +124,15 @@ impl Builder<'_> {
                 self.value(&assign.right);
                 self.assigned_flows(&assign.left, &assign.right);
                 if let Some(local) = self.local_of(&assign.left) {
-                    self.flow.locals[local.0].refilled_vaguely |= lets::is_untold(&assign.right);
-                }
-                if let Some(local) = self.local_of(&assign.left) {
-                    self.flow.locals[local.0].no_loan |= self.no_loan(&assign.right);
-                    self.flow.locals[local.0].unique |= self.unique(&assign.right);
-                }
-                if let Some(local) = self.local_of(&assign.left)
-                    && self.flow.locals[local.0].plainly == Plainly::Unknown
-                {
-                    self.flow.locals[local.0].plainly = self.plainly(&assign.right);
+                    let shown = (self.no_loan(&assign.right), self.unique(&assign.right));
+                    let plainly = self.plainly(&assign.right);
+                    let local = &mut self.flow.locals[local.0];
+                    local.refilled_vaguely |= lets::is_untold(&assign.right);
+                    local.no_loan |= shown.0;
+                    local.unique |= shown.1;
+                    if local.plainly == Plainly::Unknown {
+                        local.plainly = plainly;
+                    }
                 }
                 self.assign(&assign.left);
             }

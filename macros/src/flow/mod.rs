@@ -26,6 +26,7 @@ mod control;
 mod exprs;
 mod facts;
 mod lets;
+mod local;
 mod methods;
 mod patterns;
 mod stmts;
@@ -33,6 +34,7 @@ mod syntax;
 mod taint;
 
 pub(crate) use facts::Facts;
+pub(crate) use local::{Local, Plainly};
 pub(crate) use methods::{is_adaptor, is_gentle};
 
 use crate::parse::GenFn;
@@ -42,7 +44,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::rc::Rc;
-use syn::{Lifetime, Type};
+use syn::Lifetime;
 
 /// Index into [`Flow::locals`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,66 +64,6 @@ pub(crate) enum Point {
     Head(usize),
     /// After the statement at this position.
     Join(Pos),
-}
-
-/// A local of the body.
-// Each flag is a finding of its own.
-#[allow(clippy::struct_excessive_bools)]
-#[derive(Debug)]
-pub(crate) struct Local {
-    pub(crate) ident: Ident,
-    pub(crate) mutable: bool,
-    pub(crate) ty: Option<Type>,
-    /// The block of the tree in which it was declared.
-    pub(crate) block: BlockId,
-    /// Its syntax shows that dropping it does nothing.
-    pub(crate) dropless: bool,
-    /// Its initialiser leaves its type to later code.
-    pub(crate) vague: bool,
-    /// Some assignment leaves its type to other code.
-    pub(crate) refilled_vaguely: bool,
-    /// Only the name of a method shows that: rustc has to confirm it.
-    pub(crate) by_name: bool,
-    /// Given away as the receiver of a method that takes an `Option`, `Result` or iterator by
-    /// value, which only its name shows: rustc has to confirm it.
-    pub(crate) taken_by_name: bool,
-    /// For a closure, the type of which cannot be looked at while it is inferred: what it takes
-    /// by value.
-    pub(crate) closure: Option<Vec<LocalId>>,
-    /// Its type may hold that of a closure of this body, which each copy of the body has anew.
-    pub(crate) tainted: bool,
-    /// What its initialiser plainly is, for methods that take it by value.
-    pub(crate) plainly: Plainly,
-    /// A number, `bool`, `char` or shared reference by its syntax.
-    pub(crate) scalar: bool,
-    /// The same, and syntax says which: `0u8` does, `0` does not.
-    pub(crate) told: bool,
-    /// A slice pattern takes it apart.
-    pub(crate) opened: bool,
-    /// An iterator over a range of such numbers; then `told` says it of them.
-    pub(crate) counter: bool,
-    /// Its syntax shows that it holds no `&mut`.
-    pub(crate) owned: bool,
-    /// Its syntax shows that it is not `Copy`: a `Vec`, a `String`.
-    pub(crate) unique: bool,
-    /// Its syntax shows that it is no `&mut`, which is lent where it looks given.
-    pub(crate) no_loan: bool,
-}
-
-impl Local {
-    /// Whether moving it takes a few instructions, and nothing is told by it.
-    pub(crate) fn is_light(&self) -> bool {
-        self.scalar || self.counter
-    }
-}
-
-/// What an initialiser shows of its type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Plainly {
-    Unknown,
-    Iterator,
-    /// `Option` or `Result`.
-    Wrapper,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,9 +142,10 @@ pub(crate) struct Flow {
     pub(crate) last_calls: BTreeMap<NodeId, LastCall>,
     /// Which of them are ends of blocks of the tree.
     pub(crate) branches: BTreeMap<NodeId, BlockId>,
-    facts: OnceCell<Rc<Facts>>,
     /// The locals that stand where no mention can be rewritten, or are captured by `move`.
     pub(crate) opaque: BTreeSet<LocalId>,
+    /// The solutions of [`Flow::facts`].
+    facts: OnceCell<Rc<Facts>>,
 }
 
 /// Runs the stage.
@@ -227,25 +170,16 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
     builder.point(Point::Entry);
     for param in &generator.params {
         let local = builder.declare(Local {
-            ident: param.ident.clone(),
             mutable: param.mutable,
-            ty: Some(param.ty.clone()),
-            block: Tree::ROOT,
             dropless: syntax::dropless_type(&param.ty) || param.lends,
-            vague: false,
-            refilled_vaguely: false,
             by_name: param.lends,
-            taken_by_name: false,
-            closure: None,
-            tainted: false,
-            plainly: Plainly::Unknown,
+            ty: Some(param.ty.clone()),
             scalar: syntax::scalar_type(&param.ty),
             told: syntax::scalar_type(&param.ty),
-            opened: false,
-            counter: false,
             owned: syntax::owned_type(&param.ty),
             unique: syntax::unique_type(&param.ty),
             no_loan: syntax::no_loan_type(&param.ty),
+            ..Local::new(param.ident.clone(), Tree::ROOT)
         });
         builder.emit(Event::Declare(local, true));
         builder.flow.params.push(local);
@@ -274,9 +208,9 @@ struct Builder<'t> {
     /// Whether the innermost closure around does not move what it captures.
     borrows: bool,
     /// How many loops of the verbatim code are around.
+    verbatim_loops: usize,
     /// The first node of the last statement of the block that ended last.
     last_stmt: NodeId,
-    verbatim_loops: usize,
     /// The statement of the tree that is walked.
     pos: Option<Pos>,
     taints: Vec<taint::Taint>,

@@ -2,7 +2,7 @@
 
 use super::syntax::dropless_expr;
 use super::taint::Carried;
-use super::{Builder, Event, Local, LocalId, Plainly};
+use super::{Builder, Event, Local, LocalId};
 use crate::mentions::{bindings, binds_by_value};
 use syn::visit::Visit;
 use syn::{Expr, Pat, UnOp};
@@ -13,25 +13,9 @@ impl Builder<'_> {
         let mut bound = Vec::new();
         for ident in bindings(pat) {
             let local = self.declare(Local {
-                ident: ident.ident.clone(),
                 mutable: ident.mutability.is_some() && ident.by_ref.is_none(),
-                ty: None,
-                block: self.block,
                 dropless: dropless || ident.by_ref.is_some(),
-                by_name: false,
-                taken_by_name: false,
-                vague: false,
-                refilled_vaguely: false,
-                closure: None,
-                tainted: false,
-                plainly: Plainly::Unknown,
-                scalar: false,
-                told: false,
-                opened: false,
-                counter: false,
-                owned: false,
-                unique: false,
-                no_loan: false,
+                ..Local::new(ident.ident.clone(), self.block)
             });
             self.emit(Event::Declare(local, has_value));
             bound.push(local);

@@ -2,7 +2,7 @@
 
 use super::control::stmt_ends_in_call;
 use super::taint::Carried;
-use super::{Builder, Event, Local, LocalId, Plainly, Point};
+use super::{Builder, Event, Local, LocalId, Point};
 use crate::tree::{BlockId, LoopKind, Pos, Stmt};
 use proc_macro2::Ident;
 use syn::{Expr, Pat};
@@ -139,27 +139,7 @@ impl Builder<'_> {
 
     /// A local of the normal form that no source line names.
     fn temporary(&mut self, ident: &Ident, pos: Pos) {
-        let local = self.declare(Local {
-            ident: ident.clone(),
-            mutable: false,
-            ty: None,
-            block: pos.block,
-            dropless: false,
-            by_name: false,
-            taken_by_name: false,
-            vague: false,
-            refilled_vaguely: false,
-            closure: None,
-            tainted: false,
-            plainly: Plainly::Unknown,
-            scalar: false,
-            told: false,
-            opened: false,
-            counter: false,
-            owned: false,
-            unique: false,
-            no_loan: false,
-        });
+        let local = self.declare(Local::new(ident.clone(), pos.block));
         self.emit(Event::Declare(local, true));
     }
 

@@ -1,0 +1,97 @@
+//! A local, and what its syntax shows of it.
+//!
+//! ```text
+//! let n = 1u8;               scalar, told
+//! let v = vec![n];           unique
+//! let p = Point { x: n };    no loan
+//! ```
+
+use super::LocalId;
+use crate::tree::BlockId;
+use proc_macro2::Ident;
+use syn::Type;
+
+/// A local of the body.
+// Each flag is a finding of its own.
+#[allow(clippy::struct_excessive_bools)]
+#[derive(Debug)]
+pub(crate) struct Local {
+    pub(crate) ident: Ident,
+    pub(crate) mutable: bool,
+    pub(crate) ty: Option<Type>,
+    /// The block of the tree in which it was declared.
+    pub(crate) block: BlockId,
+    /// Its syntax shows that dropping it does nothing.
+    pub(crate) dropless: bool,
+    /// Its initialiser leaves its type to later code.
+    pub(crate) vague: bool,
+    /// Some assignment leaves its type to other code.
+    pub(crate) refilled_vaguely: bool,
+    /// Only the name of a method shows that: rustc has to confirm it.
+    pub(crate) by_name: bool,
+    /// Given away as the receiver of a method that takes an `Option`, `Result` or iterator by
+    /// value, which only its name shows: rustc has to confirm it.
+    pub(crate) taken_by_name: bool,
+    /// For a closure, the type of which cannot be looked at while it is inferred: what it takes
+    /// by value.
+    pub(crate) closure: Option<Vec<LocalId>>,
+    /// Its type may hold that of a closure of this body, which each copy of the body has anew.
+    pub(crate) tainted: bool,
+    /// What its initialiser plainly is, for methods that take it by value.
+    pub(crate) plainly: Plainly,
+    /// A number, `bool`, `char` or shared reference by its syntax.
+    pub(crate) scalar: bool,
+    /// The same, and syntax says which: `0u8` does, `0` does not.
+    pub(crate) told: bool,
+    /// A slice pattern takes it apart.
+    pub(crate) opened: bool,
+    /// An iterator over a range of such numbers; then `told` says it of them.
+    pub(crate) counter: bool,
+    /// Its syntax shows that it holds no `&mut`.
+    pub(crate) owned: bool,
+    /// Its syntax shows that it is not `Copy`: a `Vec`, a `String`.
+    pub(crate) unique: bool,
+    /// Its syntax shows that it is no `&mut`, which is lent where it looks given.
+    pub(crate) no_loan: bool,
+}
+
+impl Local {
+    /// One of which nothing is known.
+    pub(super) fn new(ident: Ident, block: BlockId) -> Self {
+        Local {
+            ident,
+            mutable: false,
+            ty: None,
+            block,
+            dropless: false,
+            vague: false,
+            refilled_vaguely: false,
+            by_name: false,
+            taken_by_name: false,
+            closure: None,
+            tainted: false,
+            plainly: Plainly::Unknown,
+            scalar: false,
+            told: false,
+            opened: false,
+            counter: false,
+            owned: false,
+            unique: false,
+            no_loan: false,
+        }
+    }
+
+    /// Whether moving it takes a few instructions, and nothing is told by it.
+    pub(crate) fn is_light(&self) -> bool {
+        self.scalar || self.counter
+    }
+}
+
+/// What an initialiser shows of its type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Plainly {
+    Unknown,
+    Iterator,
+    /// `Option` or `Result`.
+    Wrapper,
+}
