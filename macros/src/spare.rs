@@ -176,5 +176,5 @@ impl<'a> Finder<'a> {
 }
 
 fn can_have_one(local: &Local) -> bool {
-    local.no_loan && !local.unique && !local.scalar
+    local.shape.no_loan && !local.shape.unique && !local.scalar
 }

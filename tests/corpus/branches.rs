@@ -712,6 +712,55 @@ sending! {
 }
 
 sending! {
+    // The same of what a pattern, a labelled block or a loop made, and behind a chain.
+    fn parts_where_nothing_comes_back(n: i64) -> i64 {
+        let Some(part) = Some(D(5)) else { return 0 };
+        let broken = 'l: {
+            if lg(n) == 2 {
+                break 'l D(6);
+            }
+            loop {
+                if lg(n) < 5 {
+                    break D(7);
+                }
+            }
+        };
+        let text = String::from("ab");
+        if let Some(x) = Some(n)
+            && yield_!(x) > 1
+            && let Some(y) = Some(x)
+        {
+            if y == 1 {
+                drop(part);
+                yield_!(1);
+                boom(1);
+            }
+            if lg(y) == 2 {
+                drop(broken);
+                yield_!(2);
+                boom(2);
+            }
+            if lg(y) == 3 {
+                drop(text);
+            } else {
+                yield_!(3);
+            }
+            yield_!(4);
+            boom(3);
+        } else {
+            lg(100);
+        }
+        yield_!(text.len() as i64 + part.0);
+        drop(part);
+        broken.0
+    }
+    parts_where_nothing_comes_back(0);
+    parts_where_nothing_comes_back(1);
+    parts_where_nothing_comes_back(2);
+    parts_where_nothing_comes_back(3);
+}
+
+sending! {
     // A number in an `Option` that is looked at on both sides of a yield, in front of a call.
     fn taken_twice_in_front_of_a_call(d: D, n: Option<i64>) -> i64 {
         let found = n;

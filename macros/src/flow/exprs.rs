@@ -124,12 +124,11 @@ impl Builder<'_> {
                 self.value(&assign.right);
                 self.assigned_flows(&assign.left, &assign.right);
                 if let Some(local) = self.local_of(&assign.left) {
-                    let shown = (self.no_loan(&assign.right), self.unique(&assign.right));
+                    let shape = self.shape(&assign.right);
                     let plainly = self.plainly(&assign.right);
                     let local = &mut self.flow.locals[local.0];
                     local.refilled_vaguely |= lets::is_untold(&assign.right);
-                    local.no_loan |= shown.0;
-                    local.unique |= shown.1;
+                    local.shape.add(shape);
                     if local.plainly == Plainly::Unknown {
                         local.plainly = plainly;
                     }
@@ -219,7 +218,7 @@ impl Builder<'_> {
     /// Whether a receiver is plainly of a type of the standard library, or a part of something.
     fn is_of_std(&self, receiver: &Expr) -> bool {
         let local = self.part_of(receiver).map(|id| &self.flow.locals[id.0]);
-        local.is_none_or(|local| local.unique || local.scalar)
+        local.is_none_or(|local| local.shape.unique || local.scalar)
     }
 
     fn method_call(&mut self, call: &syn::ExprMethodCall) {

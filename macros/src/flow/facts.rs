@@ -124,7 +124,7 @@ impl Flow {
                 continue;
             }
             let mentioned = |next: &NodeId| mentioned[next.0].contains(local);
-            if !self.locals[local.0].unique && node.next.iter().any(mentioned) {
+            if !self.locals[local.0].shape.unique && node.next.iter().any(mentioned) {
                 kept.insert(give);
             }
         }
@@ -231,7 +231,7 @@ impl Flow {
             },
         );
         let gone = |end: &NodeId| {
-            let unique = |local: &LocalId| self.locals[local.0].unique;
+            let unique = |local: &LocalId| self.locals[local.0].shape.unique;
             let locals = (0..self.locals.len()).map(LocalId).filter(unique);
             let gone = locals.filter(|local| empty[end.0].contains(*local));
             (*end, gone.collect())

@@ -1,12 +1,9 @@
 //! The walk over verbatim code: statements, and what an initialiser shows of its local.
 
 use super::methods::lends;
-use super::syntax::{
-    counted, dropless_type, no_loan_type, owned_expr, owned_type, plainly_type, scalar_type,
-    unique_type,
-};
+use super::syntax::{counted, dropless_type, owned_expr, owned_type, plainly_type, scalar_type};
 use super::taint::Carried;
-use super::{Builder, LocalId, Plainly};
+use super::{Builder, LocalId, Plainly, Shape};
 use crate::mentions;
 use syn::{Expr, Pat, PatIdent, Stmt};
 
@@ -26,12 +23,16 @@ fn is_vague(init: &Expr) -> bool {
 
 /// The same without what the function `g` returns in `g()`, which is seldom generic.
 pub(super) fn is_untold(value: &Expr) -> bool {
-    let is_bare = |func: &Expr| matches!(func, Expr::Path(path) if path.path.get_ident().is_some());
     match value {
-        Expr::Call(call) => is_vague(value) && !is_bare(&call.func),
+        Expr::Call(call) => is_untold_call(call),
         Expr::Paren(paren) => is_untold(&paren.expr),
         value => is_vague(value),
     }
+}
+
+pub(super) fn is_untold_call(call: &syn::ExprCall) -> bool {
+    let is_bare = |func: &Expr| matches!(func, Expr::Path(path) if path.path.get_ident().is_some());
+    call.args.is_empty() && !is_bare(&call.func)
 }
 
 /// What an initialiser shows of its local.
@@ -47,8 +48,7 @@ struct Shown {
     told: bool,
     counter: bool,
     owned: bool,
-    unique: bool,
-    no_loan: bool,
+    shape: Shape,
     called: bool,
     carried: Carried,
 }
@@ -119,8 +119,7 @@ impl Builder<'_> {
             told: self.told(init) || ends.iter().any(|end| self.told(end)),
             counter: ends.iter().any(|end| self.scalar(end)),
             owned: owned_expr(init),
-            unique: self.unique(init),
-            no_loan: self.no_loan(init),
+            shape: self.shape(init),
             called: matches!(init, Expr::Call(_)),
             carried: self.carried(init),
         }
@@ -138,7 +137,7 @@ impl Builder<'_> {
             let dropless = dropless_type || init.as_ref().is_some_and(|init| init.dropless);
             let bound = self.bind(pat, init.is_some(), dropless);
             if let Some(init) = init {
-                self.parts_of(pat, init.no_loan, init.called, &bound);
+                self.shaped(pat, &init.shape, init.called, &bound);
                 self.flows(bound, init.carried);
             }
             return;
@@ -151,8 +150,7 @@ impl Builder<'_> {
             local.scalar = ty.is_some_and(scalar_type);
             local.told = local.scalar;
             local.owned = ty.is_some_and(owned_type);
-            local.unique = ty.is_some_and(unique_type);
-            local.no_loan = ty.is_some_and(no_loan_type);
+            local.shape = ty.map_or_else(Shape::default, Shape::of_type);
             if let Some(init) = &init {
                 local.by_name = !local.dropless && init.by_name && init.dropless;
                 local.dropless |= init.dropless;
@@ -160,8 +158,7 @@ impl Builder<'_> {
                 local.told |= ty.is_none() && init.told;
                 local.counter = init.counter;
                 local.owned |= ty.is_none() && init.owned;
-                local.unique |= ty.is_none() && init.unique;
-                local.no_loan |= init.no_loan;
+                local.shape.add(init.shape.clone());
                 local.vague = init.vague && ty.is_none();
                 local.closure.clone_from(&init.closure);
                 if local.plainly == Plainly::Unknown {

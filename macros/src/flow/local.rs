@@ -2,11 +2,11 @@
 //!
 //! ```text
 //! let n = 1u8;               scalar, told
-//! let v = vec![n];           unique
-//! let p = Point { x: n };    no loan
+//! let v = vec![n];           not `Copy`
+//! let p = Point { x: n };    no `&mut`
 //! ```
 
-use super::LocalId;
+use super::{LocalId, Shape};
 use crate::tree::BlockId;
 use proc_macro2::Ident;
 use syn::Type;
@@ -49,10 +49,8 @@ pub(crate) struct Local {
     pub(crate) counter: bool,
     /// Its syntax shows that it holds no `&mut`.
     pub(crate) owned: bool,
-    /// Its syntax shows that it is not `Copy`: a `Vec`, a `String`.
-    pub(crate) unique: bool,
-    /// Its syntax shows that it is no `&mut`, which is lent where it looks given.
-    pub(crate) no_loan: bool,
+    /// Whether it is lent or copied where it looks given away.
+    pub(crate) shape: Shape,
 }
 
 impl Local {
@@ -76,8 +74,7 @@ impl Local {
             opened: false,
             counter: false,
             owned: false,
-            unique: false,
-            no_loan: false,
+            shape: Shape::default(),
         }
     }
 

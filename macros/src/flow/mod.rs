@@ -29,6 +29,8 @@ mod lets;
 mod local;
 mod methods;
 mod patterns;
+mod shape;
+mod shape_of;
 mod stmts;
 mod syntax;
 mod taint;
@@ -36,6 +38,7 @@ mod taint;
 pub(crate) use facts::Facts;
 pub(crate) use local::{Local, Plainly};
 pub(crate) use methods::{is_adaptor, is_gentle};
+pub(crate) use shape::Shape;
 
 use crate::parse::GenFn;
 use crate::tree::{BlockId, Pos, Tree};
@@ -177,8 +180,7 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
             scalar: syntax::scalar_type(&param.ty),
             told: syntax::scalar_type(&param.ty),
             owned: syntax::owned_type(&param.ty),
-            unique: syntax::unique_type(&param.ty),
-            no_loan: syntax::no_loan_type(&param.ty),
+            shape: Shape::of_type(&param.ty),
             ..Local::new(param.ident.clone(), Tree::ROOT)
         });
         builder.emit(Event::Declare(local, true));

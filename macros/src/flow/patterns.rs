@@ -2,7 +2,7 @@
 
 use super::syntax::dropless_expr;
 use super::taint::Carried;
-use super::{Builder, Event, Local, LocalId};
+use super::{Builder, Event, Local, LocalId, Shape};
 use crate::mentions::{bindings, binds_by_value};
 use syn::visit::Visit;
 use syn::{Expr, Pat, UnOp};
@@ -30,8 +30,12 @@ impl Builder<'_> {
         let Pat::Guard(guarded) = pat else {
             self.take_apart(head, pat);
             let bound = self.bind(pat, true, dropless);
-            let called = matches!(head, Expr::Call(_));
-            self.parts_of(pat, self.no_loan(head), called, &bound);
+            self.shaped(
+                pat,
+                &self.shape(head),
+                matches!(head, Expr::Call(_)),
+                &bound,
+            );
             self.named(&bound, by_name);
             self.flows(bound, carried);
             return;
@@ -80,12 +84,13 @@ impl Builder<'_> {
         }
     }
 
-    /// The parts of what is no reference, or of a struct that a function returns, are hardly one.
-    pub(super) fn parts_of(&mut self, pat: &Pat, no_loan: bool, called: bool, bound: &[LocalId]) {
-        let is_struct = matches!(pat, Pat::Struct(_));
-        if no_loan && matches!(pat, Pat::Tuple(_)) || (no_loan || called) && is_struct {
-            for local in bound {
-                self.flow.locals[local.0].no_loan = true;
+    /// What is bound shows as much as the value that matched.
+    pub(super) fn shaped(&mut self, pat: &Pat, head: &Shape, called: bool, bound: &[LocalId]) {
+        let mut shapes = head.bound(pat, called);
+        for local in bound {
+            let local = &mut self.flow.locals[local.0];
+            if let Some(shape) = shapes.remove(&local.ident.to_string()) {
+                local.shape.add(shape);
             }
         }
     }

@@ -123,7 +123,13 @@ impl Builder<'_> {
                             this.tree_block(*body);
                         });
                     }
-                    None => self.tree_block(*body),
+                    None => {
+                        let start = self.next_node();
+                        self.tree_block(*body);
+                        if self.ends_branch(pos) {
+                            self.tree_branch_end(start, *body);
+                        }
+                    }
                 }
                 self.point(Point::Join(pos));
             }
@@ -177,6 +183,15 @@ impl Builder<'_> {
         self.block = outer;
     }
 
+    /// Whether nothing but a jump follows a statement.
+    fn ends_branch(&self, pos: Pos) -> bool {
+        match &self.tree.block(pos.block).stmts[pos.index + 1..] {
+            [] => true,
+            [Stmt::Plain(syn::Stmt::Expr(jump, _))] => matches!(jump, Expr::Break(_)),
+            _ => false,
+        }
+    }
+
     fn tree_branch_end(&mut self, start: super::NodeId, block: BlockId) {
         let mut stmts = self.tree.block(block).stmts.iter().rev();
         let last = stmts.find(|stmt| !matches!(stmt, Stmt::Refill { .. }));
@@ -196,6 +211,10 @@ impl Builder<'_> {
         let counted = of_iter(|iter| iter.counter) && matches!(pat, Pat::Ident(_));
         let told = counted && of_iter(|iter| iter.told);
         let bound = self.bind(pat, true, dropless);
+        if let Some(iter) = iter {
+            let item = self.flow.locals[iter.0].shape.item();
+            self.shaped(pat, &item, false, &bound);
+        }
         for item in &bound {
             let item = &mut self.flow.locals[item.0];
             (item.scalar, item.told) = (counted, told);

@@ -70,98 +70,6 @@ pub(super) fn owned_type(ty: &Type) -> bool {
     !references.0
 }
 
-/// Types of the standard library that are never `Copy`.
-const UNIQUE: [&str; 10] = [
-    "Arc", "BTreeMap", "BTreeSet", "Box", "HashMap", "HashSet", "Rc", "String", "Vec", "VecDeque",
-];
-
-/// Whether values of a type plainly cannot be copied.
-pub(super) fn unique_type(ty: &Type) -> bool {
-    match ty {
-        Type::Path(ty) => {
-            let last = ty.path.segments.last();
-            last.is_some_and(|last| UNIQUE.iter().any(|name| last.ident == name))
-        }
-        Type::Reference(ty) => ty.mutability.is_some(),
-        _ => false,
-    }
-}
-
-/// The same of an expression: `Vec::new()`, `vec![1]`.
-fn unique_expr(expr: &Expr) -> bool {
-    match expr {
-        Expr::Call(call) => match &*call.func {
-            Expr::Path(path) => path
-                .path
-                .segments
-                .iter()
-                .rev()
-                .nth(1)
-                .is_some_and(|ty| UNIQUE.iter().any(|name| ty.ident == name)),
-            _ => false,
-        },
-        Expr::Macro(mac) => mac.mac.path.is_ident("vec") || mac.mac.path.is_ident("format"),
-        _ => false,
-    }
-}
-
-/// Whether a type is no reference.
-pub(super) fn no_loan_type(ty: &Type) -> bool {
-    match ty {
-        Type::Path(_) | Type::Tuple(_) | Type::Array(_) => true,
-        Type::Paren(ty) => no_loan_type(&ty.elem),
-        Type::Group(ty) => no_loan_type(&ty.elem),
-        _ => false,
-    }
-}
-
-/// The same of an expression.
-fn no_loan_expr(expr: &Expr) -> bool {
-    match expr {
-        Expr::Struct(_) | Expr::Tuple(_) => true,
-        Expr::Path(path) => is_constructor(&path.path, true),
-        Expr::Call(call) => {
-            matches!(&*call.func, Expr::Path(path) if is_constructor(&path.path, false))
-        }
-        _ => false,
-    }
-}
-
-/// The expressions of which one is the value of this one.
-fn ends(expr: &Expr) -> Vec<&Expr> {
-    fn last(block: &syn::Block) -> Vec<&Expr> {
-        match block.stmts.last() {
-            Some(syn::Stmt::Expr(value, None)) => ends(value),
-            _ => Vec::new(),
-        }
-    }
-    match expr {
-        Expr::Paren(paren) => ends(&paren.expr),
-        Expr::Group(group) => ends(&group.expr),
-        Expr::Block(block) => last(&block.block),
-        Expr::Unsafe(block) => last(&block.block),
-        Expr::If(expr) => {
-            let otherwise = expr.else_branch.iter().flat_map(|(_, expr)| ends(expr));
-            last(&expr.then_branch)
-                .into_iter()
-                .chain(otherwise)
-                .collect()
-        }
-        Expr::Match(expr) => expr.arms.iter().flat_map(|arm| ends(&arm.body)).collect(),
-        _ => vec![expr],
-    }
-}
-
-/// `Some`, `Shape::Circle`. Where it is not called, `MAX` is a constant.
-fn is_constructor(path: &syn::Path, alone: bool) -> bool {
-    let last = path.segments.last().map(|last| last.ident.to_string());
-    last.is_some_and(|last| {
-        let mut letters = last.chars();
-        letters.next().is_some_and(char::is_uppercase)
-            && (!alone || letters.next().is_none_or(char::is_lowercase))
-    })
-}
-
 /// Whether no `&mut` can hide in the value of an expression: `Vec::new()`, `[0; 4]`.
 pub(super) fn owned_expr(expr: &Expr) -> bool {
     match expr {
@@ -308,23 +216,6 @@ impl Builder<'_> {
                     .local_of(expr)
                     .is_some_and(|local| self.flow.locals[local.0].dropless),
             }
-    }
-
-    /// Whether an expression is plainly no reference: on some way to its value a struct, a variant
-    /// or a tuple is written out.
-    pub(super) fn no_loan(&self, expr: &Expr) -> bool {
-        ends(expr).into_iter().any(|end| match self.local_of(end) {
-            Some(local) => self.flow.locals[local.0].no_loan,
-            None => no_loan_expr(end),
-        })
-    }
-
-    /// Whether its value plainly cannot be copied.
-    pub(super) fn unique(&self, expr: &Expr) -> bool {
-        ends(expr).into_iter().any(|end| match self.local_of(end) {
-            Some(local) => self.flow.locals[local.0].unique,
-            None => unique_expr(end),
-        })
     }
 
     /// What an initialiser plainly is.

@@ -63,7 +63,15 @@ fn another_mention_shows_the_type_or_changes_the_value() {
 
 #[test]
 fn a_reference_has_none() {
-    assert_none("let p = find(); if c { eat(p); yield_!(1); log(); } yield_!(p.x);");
+    assert_none("let p = find(&mut q); if c { eat(p); yield_!(1); log(); } yield_!(p.x);");
+    assert_none("let p = q.find(); if c { eat(p); yield_!(1); log(); } yield_!(p.x);");
+    assert_none("let p = (1, &mut q).1; if c { eat(p); yield_!(1); log(); } yield_!(p.x);");
+    assert_none(
+        "let q = Box::new(1);
+        let p = { let q = &mut r; q };
+        if c { eat(p); yield_!(1); log(); }
+        yield_!(p.x);",
+    );
     assert_none("let p = &mut x; if c { eat(p); yield_!(1); log(); } yield_!(p.x);");
     assert_none(
         "fn f(p: &mut P) -> impl Iterator<Item = u8> {
@@ -79,4 +87,34 @@ fn a_way_without_a_yield_needs_none() {
         "let p = Some(1); if c { eat(p.unwrap()); yield_!(1); eat(p.unwrap()); log(); } yield_!(p.x);",
     );
     assert_none("let p = P {}; if c { eat(p); if d { yield_!(1); } log(); } yield_!(p.x);");
+}
+
+/// That a local has one, of which this is the declaration.
+#[track_caller]
+fn assert_one(declared: &str) {
+    let branch = "if c { eat(p); yield_!(1); log(); } yield_!(2); p.x();";
+    let tree = body(&format!("{declared} {branch}")).tree;
+    assert!(tree.to_string().contains("refill p"), "{tree}");
+}
+
+#[test]
+fn a_part_of_what_is_written_out_has_one() {
+    assert_one("let Some(p) = Some(P {}) else { return };");
+    assert_one("let (p, _) = (f(1), 2);");
+    assert_one("let q = Some(P {}); let Some(p) = q else { return };");
+    assert_one("let P { q: p, .. } = P { q: Q(1), ..r };");
+    assert_one("let [_, p] = [Q(1), Q(2)];");
+    assert_one("let p = (2, P {}).1;");
+    assert_one("let p = Some(P {}).unwrap();");
+    assert_one("let p: P = f(&mut q);");
+}
+
+#[test]
+fn one_way_to_a_value_is_enough() {
+    assert_one("let p = if d { f(&q) } else { P {} };");
+    assert_one("let p = match q { Some(q) => q, None => P {} };");
+    assert_one("let p = match Some(P {}) { Some(q) => q, None => f(&r) };");
+    assert_one("let p = 'a: { if d { break 'a P {}; } f(&q) };");
+    assert_one("let p = loop { for _ in 0..2 {} if d { break P {}; } };");
+    assert_one("let p = { let q = P {}; q };");
 }

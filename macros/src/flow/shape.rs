@@ -1,0 +1,238 @@
+//! What syntax shows of the type of a value: that it is no `&mut`, which is lent where it looks
+//! given away; that it cannot be copied; and the same of its parts.
+//!
+//! ```text
+//! Some(String::new())     no loan; `Some.0`: unique, no loan
+//! (a, &mut b)             no loan; `.0`: what is known of `a`; `.1`: nothing
+//! if c { x } else { y }   what either of them shows
+//! ```
+
+use std::collections::BTreeMap;
+use syn::{GenericArgument, Member, Pat, Path, PathArguments, Type};
+
+/// What is known of a value.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Shape {
+    /// It is no `&mut`.
+    pub(crate) no_loan: bool,
+    /// It is not `Copy`: a `Vec`, a `String`.
+    pub(crate) unique: bool,
+    /// Of its parts, by the name of their constructor and field.
+    parts: BTreeMap<String, Shape>,
+}
+
+/// The items of an array, and what a `for` over one binds.
+const ITEM: &str = "[]";
+
+/// Types of the standard library that are never `Copy`.
+const UNIQUE: [&str; 10] = [
+    "Arc", "BTreeMap", "BTreeSet", "Box", "HashMap", "HashSet", "Rc", "String", "Vec", "VecDeque",
+];
+
+/// Whether a path names something of a type that is never `Copy`: `Vec::new`.
+pub(super) fn is_of_unique(path: &Path) -> bool {
+    let ty = path.segments.iter().rev().nth(1);
+    ty.is_some_and(|ty| UNIQUE.iter().any(|name| ty.ident == name))
+}
+
+impl Shape {
+    /// No `&mut`, and nothing else is known.
+    pub(super) fn no_loan() -> Self {
+        Shape {
+            no_loan: true,
+            ..Shape::default()
+        }
+    }
+
+    pub(super) fn unique() -> Self {
+        Shape {
+            unique: true,
+            ..Self::no_loan()
+        }
+    }
+
+    /// What a constructor makes of its parts; that of a tuple has no name.
+    pub(super) fn constructed(name: &str, parts: impl Iterator<Item = (Member, Shape)>) -> Self {
+        let parts = parts.map(|(member, part)| (key(name, &member), part));
+        Shape {
+            parts: parts.collect(),
+            ..Self::no_loan()
+        }
+    }
+
+    /// The same, where they are numbered.
+    pub(super) fn tuple(name: &str, parts: impl Iterator<Item = Shape>) -> Self {
+        let numbered = parts.enumerate();
+        Self::constructed(name, numbered.map(|(index, part)| (index.into(), part)))
+    }
+
+    /// Adds what the items show.
+    pub(super) fn with_items(mut self, items: impl Iterator<Item = Shape>) -> Self {
+        let all = self.parts.entry(ITEM.to_string()).or_default();
+        items.for_each(|item| all.add(item));
+        self
+    }
+
+    pub(super) fn of_type(ty: &Type) -> Self {
+        match ty {
+            Type::Path(ty) => {
+                let Some(last) = ty.path.segments.last() else {
+                    return Self::no_loan();
+                };
+                let name = last.ident.to_string();
+                let args = arguments(&last.arguments).map(Self::of_type);
+                let shape = match UNIQUE.contains(&&*name) {
+                    true => Self::unique(),
+                    false => Self::no_loan(),
+                };
+                match &*name {
+                    "Option" => shape.with_variants(&["Some"], args),
+                    "Result" => shape.with_variants(&["Ok", "Err"], args),
+                    "Vec" | "VecDeque" => shape.with_items(args),
+                    _ => shape,
+                }
+            }
+            Type::Tuple(ty) => Self::tuple("", ty.elems.iter().map(Self::of_type)),
+            Type::Array(ty) => Self::no_loan().with_items([Self::of_type(&ty.elem)].into_iter()),
+            Type::Reference(ty) => Shape {
+                unique: ty.mutability.is_some(),
+                ..Shape::default()
+            },
+            Type::Paren(ty) => Self::of_type(&ty.elem),
+            Type::Group(ty) => Self::of_type(&ty.elem),
+            _ => Shape::default(),
+        }
+    }
+
+    /// Variants of one field each.
+    fn with_variants(mut self, names: &[&str], fields: impl Iterator<Item = Shape>) -> Self {
+        for (name, field) in names.iter().zip(fields) {
+            self.parts.insert(key(name, &Member::from(0)), field);
+        }
+        self
+    }
+
+    /// Adds what another value of the same type shows.
+    pub(super) fn add(&mut self, other: Shape) {
+        self.no_loan |= other.no_loan;
+        self.unique |= other.unique;
+        for (key, part) in other.parts {
+            self.parts.entry(key).or_default().add(part);
+        }
+    }
+
+    /// The field of a constructor.
+    pub(super) fn field(&self, name: &str, member: &Member) -> Self {
+        self.part(&key(name, member))
+    }
+
+    pub(super) fn item(&self) -> Self {
+        self.part(ITEM)
+    }
+
+    fn part(&self, key: &str) -> Self {
+        self.parts.get(key).cloned().unwrap_or_default()
+    }
+
+    /// What an `Option` or a `Result` holds.
+    pub(super) fn unwrapped(&self) -> Self {
+        let mut held = self.part("Some.0");
+        held.add(self.part("Ok.0"));
+        held
+    }
+
+    /// What the bindings of a pattern that matches it are; `called`: a function returned it. The parts of what is no
+    /// reference are hardly one, nor are those of a struct that a function returns.
+    pub(super) fn bound(&self, pat: &Pat, called: bool) -> BTreeMap<String, Shape> {
+        let mut bound = BTreeMap::new();
+        let hardly = match pat {
+            Pat::Tuple(_) => self.no_loan,
+            Pat::Struct(_) => self.no_loan || called,
+            _ => false,
+        };
+        self.binds(pat, hardly, &mut bound);
+        bound
+    }
+
+    fn binds(&self, pat: &Pat, hardly: bool, bound: &mut BTreeMap<String, Shape>) {
+        match pat {
+            Pat::Ident(pat) if pat.by_ref.is_none() => {
+                let mut shape = self.clone();
+                shape.no_loan |= hardly;
+                bound.entry(pat.ident.to_string()).or_default().add(shape);
+            }
+            Pat::Paren(pat) => self.binds(&pat.pat, hardly, bound),
+            Pat::Type(pat) => {
+                let mut shape = self.clone();
+                shape.add(Shape::of_type(&pat.ty));
+                shape.binds(&pat.pat, hardly, bound);
+            }
+            Pat::Or(or) => {
+                for case in &or.cases {
+                    self.binds(case, hardly, bound);
+                }
+            }
+            Pat::Slice(slice) => {
+                for item in &slice.elems {
+                    self.item().binds(item, hardly, bound);
+                }
+            }
+            Pat::Tuple(tuple) => self.numbered("", tuple.elems.iter(), hardly, bound),
+            Pat::TupleStruct(tuple) => {
+                self.numbered(&name(&tuple.path), tuple.elems.iter(), hardly, bound);
+            }
+            Pat::Struct(pat) => {
+                let name = name(&pat.path);
+                for field in &pat.fields {
+                    let part = self.field(&name, &field.member);
+                    part.binds(&field.pat, hardly, bound);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The fields of a tuple, up to `..`
+    fn numbered<'p>(
+        &self,
+        name: &str,
+        pats: impl Iterator<Item = &'p Pat>,
+        hardly: bool,
+        bound: &mut BTreeMap<String, Shape>,
+    ) {
+        let mut known = true;
+        for (index, pat) in pats.enumerate() {
+            known &= !matches!(pat, Pat::Rest(_));
+            let part = match known {
+                true => self.field(name, &index.into()),
+                false => Shape::default(),
+            };
+            part.binds(pat, hardly, bound);
+        }
+    }
+}
+
+/// `Some.0`, `Point.x`, `.1`
+fn key(name: &str, member: &Member) -> String {
+    match member {
+        Member::Named(field) => format!("{name}.{field}"),
+        Member::Unnamed(index) => format!("{name}.{}", index.index),
+    }
+}
+
+/// The last name of a path.
+pub(super) fn name(path: &Path) -> String {
+    let last = path.segments.last();
+    last.map_or_else(String::new, |last| last.ident.to_string())
+}
+
+fn arguments(args: &PathArguments) -> impl Iterator<Item = &Type> {
+    let args = match args {
+        PathArguments::AngleBracketed(args) => Some(args.args.iter()),
+        _ => None,
+    };
+    args.into_iter().flatten().filter_map(|arg| match arg {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}
