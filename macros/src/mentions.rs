@@ -237,6 +237,25 @@ pub(crate) fn bindings(pat: &syn::Pat) -> Vec<&syn::PatIdent> {
     found.0
 }
 
+/// The name in `let _ = x;`, which does not look at `x` if that is a local.
+pub(crate) fn unread(stmt: &syn::Stmt) -> Option<&Ident> {
+    fn name(expr: &syn::Expr) -> Option<&Ident> {
+        match expr {
+            syn::Expr::Paren(paren) => name(&paren.expr),
+            syn::Expr::Path(path) => path.path.get_ident(),
+            _ => None,
+        }
+    }
+    match stmt {
+        syn::Stmt::Local(syn::Local {
+            pat: syn::Pat::Wild(_),
+            init: Some(init),
+            ..
+        }) if init.diverge.is_none() => name(&init.expr),
+        _ => None,
+    }
+}
+
 /// `MAX` and `None` in a pattern are constants, as far as a macro can tell.
 pub(crate) fn is_binding(pat: &syn::PatIdent) -> bool {
     let first = pat.ident.to_string().chars().next();

@@ -137,14 +137,19 @@ impl<'a> Finder<'a> {
         (give < end).then_some(index)
     }
 
-    /// Whether nothing else happens to the local before every way has passed a yield, nor to
+    /// Whether nothing else changes the local before every way from a give has passed a yield, nor
     /// another of its name.
     fn is_only_given(&self, local: LocalId, before: NodeId, end: NodeId) -> bool {
-        let name = &self.flow.locals[local.0].ident;
+        let Local {
+            ident: name,
+            mutable,
+            ..
+        } = &self.flow.locals[local.0];
         (before.0..end.0)
             .map(NodeId)
             .all(|node| match self.flow.nodes[node.0].event {
-                Event::Use(found) | Event::Assign(found) => found != local,
+                Event::Use(found) => found != local || !mutable,
+                Event::Assign(found) => found != local,
                 Event::Declare(found, _) => self.flow.locals[found.0].ident != *name,
                 Event::Give(found) if found == local => {
                     self.is_given(node, local) && self.waits_between(node, end)

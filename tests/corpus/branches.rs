@@ -761,6 +761,74 @@ sending! {
 }
 
 sending! {
+    // One way to the call gives it away, the other looks at it.
+    fn given_on_one_way_to_a_call(n: i64) -> i64 {
+        #[derive(Clone, Copy)]
+        struct Point(i64);
+        fn look(point: Point) -> i64 {
+            point.0
+        }
+        let (d, p) = (D(5), Point(n));
+        if n < 2 {
+            if lg(n) == 0 {
+                drop(d);
+                yield_!(1);
+            } else {
+                yield_!(d.0);
+                lg(d.0);
+            }
+            boom(1);
+        }
+        if n < 4 {
+            if lg(n) == 2 {
+                lg(look(p));
+                yield_!(3);
+            } else {
+                yield_!(p.0);
+                lg(p.0);
+            }
+            lg(4);
+        }
+        yield_!(d.0);
+        look(p)
+    }
+    given_on_one_way_to_a_call(0);
+    given_on_one_way_to_a_call(1);
+    given_on_one_way_to_a_call(2);
+    given_on_one_way_to_a_call(3);
+    given_on_one_way_to_a_call(4);
+}
+
+sending! {
+    // `let _ = x` does not look at `x`, which may have been given away, or have no value yet.
+    fn looked_at_by_none(n: i64) -> i64 {
+        let (a, b, c) = (D(1), D(2), D(3));
+        let late: D;
+        if n == 1 {
+            late = D(4);
+        }
+        drop(a);
+        if n == 2 {
+            drop(b);
+        }
+        let _ = late;
+        let x = yield_!(n);
+        let _ = a;
+        let _ = b;
+        yield_!(x);
+        {
+            let _ = c;
+            let _ = late;
+        }
+        yield_!(c.0);
+        n
+    }
+    looked_at_by_none(0);
+    looked_at_by_none(1);
+    looked_at_by_none(2);
+}
+
+sending! {
     // A number in an `Option` that is looked at on both sides of a yield, in front of a call.
     fn taken_twice_in_front_of_a_call(d: D, n: Option<i64>) -> i64 {
         let found = n;

@@ -13,6 +13,7 @@ pub(super) use super::code::{Code, sequence};
 
 use super::in_place::InPlace;
 use super::rewrite::Rewrite;
+use super::unread::Unread;
 use super::{Context, delegate, grouped, maybe};
 use crate::flow::{LocalId, Point};
 use crate::layout::How;
@@ -277,7 +278,12 @@ impl Printer<'_> {
     pub(super) fn simple(&self, stmt: &Stmt, pos: Pos) -> Code {
         match stmt {
             Stmt::Plain(stmt) => {
+                let mut unread = Unread(self.context.flow);
+                if unread.is(stmt) {
+                    return Code::falling(TokenStream::new());
+                }
                 let mut stmt = stmt.clone();
+                unread.visit_stmt_mut(&mut stmt);
                 self.in_place().visit_stmt_mut(&mut stmt);
                 self.rewrite(pos).visit_stmt_mut(&mut stmt);
                 let declared = self.context.flow.declared.get(&pos);
@@ -297,6 +303,7 @@ impl Printer<'_> {
 
     pub(super) fn rewritten(&self, expr: &Expr, pos: Pos) -> TokenStream {
         let mut expr = expr.clone();
+        Unread(self.context.flow).visit_expr_mut(&mut expr);
         self.in_place().visit_expr_mut(&mut expr);
         self.rewrite(pos).visit_expr_mut(&mut expr);
         grouped(&expr)

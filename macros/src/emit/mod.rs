@@ -32,6 +32,7 @@ mod settle;
 mod signature;
 mod state;
 mod step;
+mod unread;
 
 use crate::arms::Arms;
 use crate::flow::{Flow, Point};

@@ -55,7 +55,9 @@ struct Shown {
 
 impl Builder<'_> {
     pub(super) fn stmt(&mut self, stmt: &Stmt) {
+        let is_local = |name: &proc_macro2::Ident| self.lookup(&name.to_string()).is_some();
         match stmt {
+            stmt if mentions::unread(stmt).is_some_and(is_local) => {}
             Stmt::Local(local) => self.local(local),
             Stmt::Item(syn::Item::Macro(item)) => {
                 if let Some(name) = &item.ident {

@@ -275,7 +275,7 @@ struct Breaks<'e> {
     values: Vec<&'e Expr>,
 }
 
-impl<'e> Breaks<'e> {
+impl Breaks<'_> {
     fn inner_loop(&mut self, visit: impl FnOnce(&mut Self)) {
         let here = std::mem::replace(&mut self.here, false);
         visit(self);

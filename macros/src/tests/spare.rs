@@ -118,3 +118,13 @@ fn one_way_to_a_value_is_enough() {
     assert_one("let p = loop { for _ in 0..2 {} if d { break P {}; } };");
     assert_one("let p = { let q = P {}; q };");
 }
+
+#[test]
+fn another_way_may_look_at_what_cannot_change() {
+    let inner = "if d { eat(p); yield_!(1); } else { p.x(); yield_!(p.y()); }";
+    let source =
+        |binding| format!("let {binding} = P {{}}; if c {{ {inner} log(); }} yield_!(2); p.x();");
+    let tree = body(&source("p")).tree;
+    assert!(tree.to_string().contains("refill p"), "{tree}");
+    assert_none(&source("mut p"));
+}
