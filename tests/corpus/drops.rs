@@ -267,6 +267,29 @@ sending! {
 }
 
 sending! {
+    // The same, where only the names of the methods show what they are.
+    fn consuming_methods_of_what_a_call_makes(n: i64) -> i64 {
+        fn make(n: i64) -> Result<D, String> {
+            if n > 0 { Ok(D(n)) } else { Err(n.to_string()) }
+        }
+        let after = D(100);
+        let a = make(n);
+        let fine = a.ok();
+        let b = make(-n);
+        let failed = b.err();
+        let c = make(n).ok();
+        let both = c.or(Some(D(2)));
+        let d = make(n).map(Some);
+        let turned = d.transpose();
+        yield_!(1);
+        let text = format!("{fine:?} {failed:?} {both:?} {turned:?}");
+        yield_!(text.len() as i64)
+    }
+    consuming_methods_of_what_a_call_makes(1);
+    consuming_methods_of_what_a_call_makes(-1);
+}
+
+sending! {
     // Methods of `Option` that only borrow: the local is still there.
     fn borrowing_methods_of_options() -> i64 {
         let after = D(100);
