@@ -18,14 +18,18 @@
 //! `point` is `Copy` here, or `log` never returns: the state of the first yield holds a copy, or
 //! nothing. The plain body, in which rustc looks for a use after a move, has the first line alone.
 //!
-//! The rest needs no care, because the local is only given between the two lines, and every way
-//! from there passes a yield. It must be no `&mut`, which a call borrows anew.
+//! The first line may stand in a block around the branch, if the local is given in front of it. What
+//! may change the local on a way between the two lines is followed by a new copy. The rest needs no
+//! care, because every way from a give passes a yield. The local must be no `&mut`, which a call
+//! borrows anew.
 
-use crate::flow::{Event, Flow, Local, LocalId, NodeId, Plainly, Point};
+use crate::flow::{Event, Facts, Flow, Local, LocalId, NodeId, Plainly, Point};
 use crate::names;
 use crate::tree::{BlockId, Pos, Stmt, Tree};
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use syn::{parse_quote, parse_quote_spanned};
 
 /// Runs the stage.
@@ -34,35 +38,56 @@ pub(crate) fn insert(tree: &mut Tree, flow: &Flow) -> bool {
         return false;
     }
     let found = Finder::new(tree, flow).find();
-    // From the end on, so that what comes earlier stands where it was found.
-    for (number, (block, (index, local))) in found.iter().enumerate().rev() {
-        let (index, count) = (*index, tree.block(*block).stmts.len());
-        let at = |index| Pos {
-            block: *block,
-            index,
-        };
+    let mut inserted = Vec::new();
+    for (number, ((block, local), spare)) in found.iter().enumerate() {
         let local = &flow.locals[local.0].ident;
-        let spare = names::temporary("spare", number, local.span());
+        let name = names::temporary("spare", number, local.span());
+        let mutable = !spare.renewed.is_empty();
+        inserted.push((spare.at, Stmt::Plain(declare(local, &name, mutable))));
+        for at in &spare.renewed {
+            inserted.push((*at, Stmt::Plain(renew(local, &name))));
+        }
         let refill = Stmt::Refill {
             local: local.clone(),
-            spare: spare.clone(),
+            spare: name,
         };
-        tree.terminate(*block);
-        tree.insert(at(count), refill);
-        tree.insert(at(index), Stmt::Plain(declare(local, &spare)));
+        let index = tree.block(*block).stmts.len();
+        let block = *block;
+        inserted.push((Pos { block, index }, refill));
+    }
+    // From the end on, so that what comes earlier stands where it was found.
+    inserted.sort_by_key(|(at, _)| *at);
+    for (at, stmt) in inserted.into_iter().rev() {
+        if at.index == tree.block(at.block).stmts.len() {
+            tree.terminate(at.block);
+        }
+        tree.insert(at, stmt);
     }
     !found.is_empty()
 }
 
-fn declare(local: &Ident, spare: &Ident) -> syn::Stmt {
+fn declare(local: &Ident, spare: &Ident, mutable: bool) -> syn::Stmt {
+    let span = local.span().resolved_at(Span::mixed_site());
+    let copied = copied(local);
+    let mutable = mutable.then(|| quote_spanned!(span=> mut));
+    parse_quote_spanned!(span=> let #mutable #spare = #copied;)
+}
+
+fn renew(local: &Ident, spare: &Ident) -> syn::Stmt {
+    let span = local.span().resolved_at(Span::mixed_site());
+    let copied = copied(local);
+    parse_quote_spanned!(span=> #spare = #copied;)
+}
+
+fn copied(local: &Ident) -> TokenStream {
     let span = local.span().resolved_at(Span::mixed_site());
     let runtime = names::runtime_at(span);
-    parse_quote_spanned! {span=>
-        let #spare = {
+    quote_spanned! {span=>
+        {
             #[allow(unused_imports)]
             use #runtime::{ViaCopied as _, ViaGiven as _, ViaLent as _};
             (&&&#runtime::Original::new(&#local)).spare()
-        };
+        }
     }
 }
 
@@ -72,9 +97,31 @@ pub(crate) fn refill(local: &Ident, spare: &Ident) -> Stmt {
     Stmt::Plain(parse_quote!(#local = #runtime::Spare::refill(#spare);))
 }
 
+/// A branch that ends in a call, and the ends in front of it where the local is filled again.
+struct Branch<'f> {
+    block: BlockId,
+    end: NodeId,
+    filled: &'f BTreeSet<NodeId>,
+}
+
+/// Where a spare is made, and where it is made anew.
+struct Spare {
+    at: Pos,
+    renewed: BTreeSet<Pos>,
+}
+
+/// Where a spare is made anew.
+enum Renewed {
+    Behind(Pos),
+    /// Control does not come there, or the local is given away by then.
+    Unneeded,
+    Impossible,
+}
+
 struct Finder<'a> {
     tree: &'a Tree,
     flow: &'a Flow,
+    facts: Rc<Facts>,
     yields: BTreeSet<NodeId>,
 }
 
@@ -85,77 +132,186 @@ impl<'a> Finder<'a> {
         Finder {
             tree,
             flow,
+            facts: flow.facts(),
             yields: yields.map(|(_, info)| info.node).collect(),
         }
     }
 
-    /// In which blocks, in front of which statement, which local needs one.
-    fn find(&self) -> BTreeSet<(BlockId, (usize, LocalId))> {
-        let facts = self.flow.facts();
-        let mut found = BTreeMap::new();
-        for give in facts.kept() {
-            let Event::Give(local) = self.flow.nodes[give.0].event else {
-                continue;
-            };
-            if !can_have_one(&self.flow.locals[local.0]) || facts.is_copy(local) {
-                continue;
+    /// At the ends of which blocks which local needs one.
+    fn find(&self) -> BTreeMap<(BlockId, LocalId), Spare> {
+        let mut gives: BTreeMap<LocalId, Vec<NodeId>> = BTreeMap::new();
+        for give in self.facts.kept() {
+            if let Event::Give(local) = self.flow.nodes[give.0].event
+                && can_have_one(&self.flow.locals[local.0])
+                && !self.facts.is_copy(local)
+            {
+                gives.entry(local).or_default().push(*give);
             }
+        }
+        let mut found = BTreeMap::new();
+        for (local, gives) in gives {
+            // Behind the ends where it has been filled again, nothing is left to do.
+            let mut filled = BTreeSet::new();
             for (end, block) in &self.flow.branches {
-                let Some(index) = self.statement(*block, *give, *end) else {
+                if !self.facts.mentioned_later(*end, local) {
                     continue;
-                };
-                let before = self.flow.before[&Pos {
+                }
+                let branch = Branch {
                     block: *block,
-                    index,
-                }];
-                if facts.mentioned_later(*end, local)
-                    && facts.may_be_full(before, local)
-                    && !facts.may_be_empty(before, local)
-                    && self.is_only_given(local, before, *end)
-                {
-                    let first = found.entry((*block, local)).or_insert(index);
-                    *first = index.min(*first);
+                    end: *end,
+                    filled: &filled,
+                };
+                let spares = gives
+                    .iter()
+                    .filter_map(|give| self.innermost(local, *give, &branch));
+                // The first of the places is in front of all gives.
+                if let Some(spare) = spares.min_by_key(|spare| self.before(spare.at)) {
+                    found.insert((*block, local), spare);
+                    filled.insert(*end);
                 }
             }
         }
-        let found = found.into_iter();
         found
-            .map(|((block, local), index)| (block, (index, local)))
-            .collect()
     }
 
-    /// The statement of a block that holds a give.
-    fn statement(&self, block: BlockId, give: NodeId, end: NodeId) -> Option<usize> {
-        let before = |index: &usize| {
-            self.flow.before[&Pos {
-                block,
-                index: *index,
-            }]
+    /// The spare for a give, in the innermost block where it is possible.
+    fn innermost(&self, local: LocalId, give: NodeId, branch: &Branch<'_>) -> Option<Spare> {
+        let fills = |node: NodeId| {
+            branch.filled.contains(&node)
+                || matches!(self.flow.nodes[node.0].event, Event::Assign(found) if found == local)
         };
-        let mut indices = (0..self.tree.block(block).stmts.len()).rev();
-        let index = indices.find(|index| before(index) <= give)?;
-        (give < end).then_some(index)
+        if !self.ways(give, branch.end, fills).contains(&give) {
+            return None;
+        }
+        let mut places = self.places(branch.block, give).into_iter();
+        places.find_map(|at| {
+            let ways = self.ways(self.before(at), branch.end, |_| false);
+            self.spare(local, at, branch.end, &ways)
+        })
     }
 
-    /// Whether nothing else changes the local before every way from a give has passed a yield, nor
-    /// another of its name.
-    fn is_only_given(&self, local: LocalId, before: NodeId, end: NodeId) -> bool {
-        let Local {
-            ident: name,
-            mutable,
-            ..
-        } = &self.flow.locals[local.0];
-        (before.0..end.0)
-            .map(NodeId)
-            .all(|node| match self.flow.nodes[node.0].event {
-                Event::Use(found) => found != local || !mutable,
-                Event::Assign(found) => found != local,
-                Event::Declare(found, _) => self.flow.locals[found.0].ident != *name,
-                Event::Give(found) if found == local => {
-                    self.is_given(node, local) && self.waits_between(node, end)
+    /// The nodes on the ways from one node to another, on which none of these stands.
+    fn ways(&self, from: NodeId, to: NodeId, closed: impl Fn(NodeId) -> bool) -> BTreeSet<NodeId> {
+        let mut ways = BTreeSet::from([to]);
+        loop {
+            let known = ways.len();
+            for node in (from.0..to.0).rev().map(NodeId) {
+                let mut next = self.flow.nodes[node.0].next.iter();
+                if !closed(node) && next.any(|next| ways.contains(next)) {
+                    ways.insert(node);
                 }
-                Event::Give(_) | Event::Nothing => true,
-            })
+            }
+            if ways.len() == known {
+                return ways;
+            }
+        }
+    }
+
+    fn before(&self, at: Pos) -> NodeId {
+        self.flow.before[&at]
+    }
+
+    /// The node behind a statement.
+    fn behind(&self, at: Pos) -> NodeId {
+        let next = self.flow.before.get(&at.next());
+        next.copied().unwrap_or(self.flow.ends[&at.block])
+    }
+
+    /// The statements that a give is in or behind of, in a block and those around it in the same
+    /// turn of a loop, innermost first.
+    fn places(&self, block: BlockId, give: NodeId) -> Vec<Pos> {
+        let mut places = Vec::new();
+        let mut block = Some(block);
+        while let Some(inner) = block {
+            let stmts = 0..self.tree.block(inner).stmts.len();
+            let mut stmts = stmts.rev().map(|index| Pos {
+                block: inner,
+                index,
+            });
+            places.extend(stmts.find(|at| self.before(*at) <= give));
+            let parent = self.tree.block(inner).parent;
+            let parent = parent.filter(|at| !matches!(self.tree.stmt(*at), Stmt::Loop { .. }));
+            block = parent.map(|at| at.block);
+        }
+        places
+    }
+
+    /// The spare that is made in front of a statement, if that is possible there: the local has a
+    /// value, and nothing happens to it on the way to the end that a new copy could not follow,
+    /// nor to another of its name.
+    fn spare(
+        &self,
+        local: LocalId,
+        at: Pos,
+        end: NodeId,
+        ways: &BTreeSet<NodeId>,
+    ) -> Option<Spare> {
+        let before = self.before(at);
+        let name = &self.flow.locals[local.0].ident;
+        let mut renewed = BTreeSet::new();
+        if !self.is_full(before, local) {
+            return None;
+        }
+        for node in (before.0..end.0).map(NodeId) {
+            let leads = ways.contains(&node);
+            match self.flow.nodes[node.0].event {
+                Event::Use(found) | Event::Assign(found)
+                    if found == local && leads && self.changes(node, local) =>
+                {
+                    match self.renewed(node, local) {
+                        Renewed::Behind(at) => drop(renewed.insert(at)),
+                        Renewed::Unneeded => {}
+                        Renewed::Impossible => return None,
+                    }
+                }
+                Event::Declare(found, _) if self.flow.locals[found.0].ident == *name => {
+                    return None;
+                }
+                Event::Give(found) if found == local && leads => {
+                    (self.is_given(node, local) && self.waits_between(node, end)).then_some(())?;
+                }
+                _ => {}
+            }
+        }
+        Some(Spare { at, renewed })
+    }
+
+    fn is_full(&self, node: NodeId, local: LocalId) -> bool {
+        self.facts.may_be_full(node, local) && !self.facts.may_be_empty(node, local)
+    }
+
+    /// Whether a use or an assignment may change a local.
+    fn changes(&self, node: NodeId, local: LocalId) -> bool {
+        match self.flow.nodes[node.0].event {
+            Event::Use(_) => self.flow.locals[local.0].mutable && !self.flow.looks.contains(&node),
+            _ => true,
+        }
+    }
+
+    /// Where a change of a local shows, and nothing borrows it any more.
+    fn renewed(&self, change: NodeId, local: LocalId) -> Renewed {
+        let around = self.flow.before.keys().copied();
+        let around = around.filter(|at| self.before(*at) <= change && change < self.behind(*at));
+        let Some(at) = around.max_by_key(|at| self.before(*at)) else {
+            return Renewed::Impossible;
+        };
+        let is_call = self.flow.calls.contains(&change);
+        let is_assigned = matches!(self.flow.nodes[change.0].event, Event::Assign(_));
+        match self.tree.stmt(at) {
+            Stmt::Yield { .. } | Stmt::Delegate { .. } => {}
+            Stmt::Plain(_) if is_assigned => {}
+            Stmt::Plain(syn::Stmt::Expr(..)) if is_call => {}
+            Stmt::Value(_) => return Renewed::Unneeded,
+            _ => return Renewed::Impossible,
+        }
+        let behind = self.behind(at);
+        if self.is_full(behind, local) {
+            Renewed::Behind(at.next())
+        } else if self.facts.may_be_full(behind, local) {
+            Renewed::Impossible
+        } else {
+            Renewed::Unneeded
+        }
     }
 
     /// Whether a give shows in more than the name of a method.

@@ -800,6 +800,66 @@ sending! {
 }
 
 sending! {
+    // It is given in front of the branch that ends in the call; another way changes it.
+    fn given_in_front_of_a_branch(n: i64) -> i64 {
+        #[derive(Clone, Copy)]
+        struct Point(i64);
+        fn look(point: Point) -> i64 {
+            point.0
+        }
+        impl Point {
+            fn step(&mut self) -> i64 {
+                self.0 += 1;
+                self.0
+            }
+        }
+        let mut d = D(5);
+        let mut p = Point(n);
+        let m = if n == 0 {
+            drop(d);
+            n
+        } else {
+            yield_!(d.0);
+            d.add(1);
+            n
+        };
+        match m {
+            0 => {
+                yield_!(1);
+                boom(1);
+            }
+            1 => d = D(7),
+            _ => {
+                d = D(8);
+                lg(8);
+            }
+        }
+        let k = if n == 1 {
+            look(p)
+        } else {
+            yield_!(p.step());
+            p.step();
+            lg(p.0);
+            if n == 2 {
+                p = Point(20);
+            }
+            n
+        };
+        if k < 4 {
+            yield_!(k);
+            lg(4);
+        }
+        yield_!(d.0);
+        look(p)
+    }
+    given_in_front_of_a_branch(0);
+    given_in_front_of_a_branch(1);
+    given_in_front_of_a_branch(2);
+    given_in_front_of_a_branch(3);
+    given_in_front_of_a_branch(4);
+}
+
+sending! {
     // `let _ = x` does not look at `x`, which may have been given away, or have no value yet.
     fn looked_at_by_none(n: i64) -> i64 {
         let (a, b, c) = (D(1), D(2), D(3));

@@ -36,6 +36,8 @@ impl Builder<'_> {
         self.flow.last_calls.split_off(&NodeId(nodes));
         for found in [
             &mut self.flow.contents,
+            &mut self.flow.looks,
+            &mut self.flow.calls,
             &mut self.flow.refills,
             &mut self.flow.soft_gives,
         ] {

@@ -1,6 +1,6 @@
 //! The walk over verbatim code: control flow.
 
-use super::{Builder, Event, LastCall, NodeId};
+use super::{Builder, Event, NodeId};
 use crate::mentions;
 use syn::{BinOp, Block, Expr, Stmt};
 
@@ -120,7 +120,7 @@ impl Builder<'_> {
         }
         let node = self.emit(Event::Nothing);
         let last = self.last_stmt.max(start).min(node);
-        self.flow.last_calls.insert(node, LastCall { start, last });
+        self.flow.last_calls.insert(node, last);
         Some(node)
     }
 

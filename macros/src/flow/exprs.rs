@@ -32,6 +32,14 @@ impl Builder<'_> {
         }
     }
 
+    /// The uses of a place since `first` only read it.
+    fn looks(&mut self, place: &Expr, first: NodeId) {
+        if self.part_of(place).is_some() {
+            let nodes = first.0..self.flow.nodes.len();
+            self.flow.looks.extend(nodes.map(NodeId));
+        }
+    }
+
     pub(super) fn mention(&mut self, name: &str) {
         if let Some(local) = self.lookup(name) {
             self.emit(Event::Use(local));
@@ -44,10 +52,12 @@ impl Builder<'_> {
 
     /// What a pattern is matched against: a place is only looked at.
     pub(super) fn scrutinee(&mut self, expr: &Expr) {
+        let first = self.next_node();
         match self.part_of(expr) {
             Some(_) => self.unsure(|this| this.place(expr)),
             None => self.place(expr),
         }
+        self.looks(expr, first);
     }
 
     /// The uses that `walk` finds need no value.
@@ -140,9 +150,19 @@ impl Builder<'_> {
                 UnOp::Deref(_) => self.rough_place(expr),
                 _ => self.value(&unary.expr),
             },
-            Expr::Field(_) => self.rough_place(expr),
+            Expr::Field(_) => {
+                let first = self.next_node();
+                self.rough_place(expr);
+                self.looks(expr, first);
+            }
             Expr::Index(_) => self.place(expr),
-            Expr::Reference(reference) => self.place(&reference.expr),
+            Expr::Reference(reference) => {
+                let first = self.next_node();
+                self.place(&reference.expr);
+                if reference.mutability.is_none() {
+                    self.looks(&reference.expr, first);
+                }
+            }
             Expr::RawAddr(address) => self.place(&address.expr),
             Expr::Paren(paren) => self.value(&paren.expr),
             Expr::Group(group) => self.value(&group.expr),
@@ -196,8 +216,11 @@ impl Builder<'_> {
             | BinOp::Le(_)
             | BinOp::Gt(_)
             | BinOp::Ge(_) => {
-                self.place(left);
-                self.place(right);
+                for side in [left, right] {
+                    let first = self.next_node();
+                    self.place(side);
+                    self.looks(side, first);
+                }
             }
             op if is_compound(&op) => {
                 self.value(right);
@@ -227,6 +250,7 @@ impl Builder<'_> {
         let name = call.method.to_string();
         let takes = takes_receiver(&name, call.args.len(), plainly);
         let taken = matches!(takes, Takes::Value | Takes::PerhapsValue);
+        let first = self.next_node();
         match takes {
             Takes::Value | Takes::PerhapsValue if receiver.is_none() => {
                 self.value(&call.receiver);
@@ -241,6 +265,10 @@ impl Builder<'_> {
                 self.flow.soft_gives.insert(node);
                 self.flow.locals[local.0].taken_by_name |= takes == Takes::PerhapsValue;
             }
+        }
+        if self.part_of(&call.receiver).is_some() {
+            let nodes = first.0..self.flow.nodes.len();
+            self.flow.calls.extend(nodes.map(NodeId));
         }
         let args: Vec<_> = call.args.iter().collect();
         // An `Option` that is taken keeps nothing of what its method is called with.

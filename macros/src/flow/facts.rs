@@ -118,7 +118,7 @@ impl Flow {
                 continue;
             };
             let give = NodeId(index);
-            let proves = |next: &NodeId| self.mentioned_surely(give, *next, local);
+            let proves = |next: &NodeId| self.mentioned_surely(*next, local);
             if !self.soft_gives.contains(&give) && node.next.iter().any(proves) {
                 copies.insert(local);
                 continue;
@@ -140,11 +140,8 @@ impl Flow {
     }
 
     /// Whether a path from a give that surely can be taken mentions the local before assigning it.
-    fn mentioned_surely(&self, give: NodeId, from: NodeId, local: LocalId) -> bool {
-        let perhaps_dead = |id: &NodeId| match self.last_calls.get(id) {
-            Some(call) => (call.start..*id).contains(&give),
-            None => false,
-        };
+    fn mentioned_surely(&self, from: NodeId, local: LocalId) -> bool {
+        let perhaps_dead = |id: &NodeId| self.last_calls.contains_key(id);
         let mut seen = vec![false; self.nodes.len()];
         let mut work = vec![from];
         while let Some(id) = work.pop() {
@@ -224,8 +221,8 @@ impl Flow {
                 Event::Declare(local, true) | Event::Assign(local) => set.remove(local),
                 Event::Declare(local, false) | Event::Give(local) => set.insert(local),
                 _ => {
-                    if let Some(call) = self.last_calls.get(&NodeId(node)) {
-                        *set = set.common(&self.given(call.last, node));
+                    if let Some(last) = self.last_calls.get(&NodeId(node)) {
+                        *set = set.common(&self.given(*last, node));
                     }
                 }
             },

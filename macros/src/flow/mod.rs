@@ -99,12 +99,6 @@ pub(crate) struct JumpInfo {
     pub(crate) label: Option<Ident>,
 }
 
-/// The call at the end of a branch: the first nodes of the branch, and of its last statement.
-pub(crate) struct LastCall {
-    start: NodeId,
-    last: NodeId,
-}
-
 /// The graph.
 #[derive(Default)]
 pub(crate) struct Flow {
@@ -135,14 +129,19 @@ pub(crate) struct Flow {
     pub(crate) parts: BTreeSet<NodeId>,
     /// The uses that mention `*x` where a value is wanted.
     pub(crate) contents: BTreeSet<NodeId>,
+    /// The uses that only read a local, or a part of it.
+    pub(crate) looks: BTreeSet<NodeId>,
+    /// The uses that call a method of a local, or of a part of it.
+    pub(crate) calls: BTreeSet<NodeId>,
     /// The uses that assign a part of a local.
     pub(crate) refills: BTreeSet<NodeId>,
     /// The uses that need no value: they may be no mention at all, or only look at the place.
     pub(crate) unsure: BTreeSet<NodeId>,
     /// The gives that only the name of a method shows. They prove nothing of the type.
     pub(crate) soft_gives: BTreeSet<NodeId>,
-    /// The ends of branches whose last call may never come back.
-    pub(crate) last_calls: BTreeMap<NodeId, LastCall>,
+    /// The ends of branches whose last call may never come back, with the first node of the
+    /// statement that it stands in.
+    pub(crate) last_calls: BTreeMap<NodeId, NodeId>,
     /// Which of them are ends of blocks of the tree.
     pub(crate) branches: BTreeMap<NodeId, BlockId>,
     /// The locals that stand where no mention can be rewritten, or are captured by `move`.

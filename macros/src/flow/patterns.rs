@@ -5,7 +5,7 @@ use super::taint::Carried;
 use super::{Builder, Event, Local, LocalId, Shape};
 use crate::mentions::{bindings, binds_by_value};
 use syn::visit::Visit;
-use syn::{Expr, Pat, UnOp};
+use syn::{Expr, Pat, PatIdent, UnOp};
 
 impl Builder<'_> {
     /// Declares what a pattern binds. `dropless`: no binding needs a drop.
@@ -103,6 +103,12 @@ impl Builder<'_> {
     }
 
     pub(super) fn take_apart(&mut self, head: &Expr, pat: &Pat) {
+        let borrows = |bound: &&PatIdent| bound.by_ref.is_some() && bound.mutability.is_some();
+        if bindings(pat).iter().any(borrows)
+            && let Some(local) = self.part_of(head)
+        {
+            self.emit(Event::Use(local));
+        }
         if !binds_by_value(pat) {
             return;
         }

@@ -12,7 +12,7 @@ use super::{Builder, Plainly, lets};
 use crate::macros::Arguments;
 use crate::mentions;
 use syn::visit::{self, Visit};
-use syn::{BinOp, Block, Expr, ExprCall, ExprMethodCall, Label, Lifetime, Member, Pat, Path, Stmt};
+use syn::{BinOp, Block, Expr, ExprCall, ExprMethodCall, Label, Lifetime, Pat, Path, Stmt};
 
 impl Builder<'_> {
     /// What an expression shows of its value.
@@ -82,10 +82,12 @@ impl Reader<'_> {
             }
             Expr::Array(array) => self.items(array.elems.iter(), Shape::no_loan()),
             Expr::Repeat(repeat) => self.items([&*repeat.expr].into_iter(), Shape::no_loan()),
-            Expr::Field(field) => match &field.member {
-                Member::Unnamed(_) => self.expr(&field.base).field("", &field.member),
-                Member::Named(_) => Shape::default(),
-            },
+            Expr::Field(field) => {
+                let mut shape = self.expr(&field.base).field("", &field.member);
+                // That of what a function returns is hardly one.
+                shape.no_loan |= matches!(*field.base, Expr::Call(_) | Expr::MethodCall(_));
+                shape
+            }
             Expr::Call(call) => self.call(call),
             Expr::MethodCall(call) => self.method_call(call),
             // `String + &str`

@@ -126,5 +126,77 @@ fn another_way_may_look_at_what_cannot_change() {
         |binding| format!("let {binding} = P {{}}; if c {{ {inner} log(); }} yield_!(2); p.x();");
     let tree = body(&source("p")).tree;
     assert!(tree.to_string().contains("refill p"), "{tree}");
-    assert_none(&source("mut p"));
+    assert_eq!(tree.to_string().matches("Original").count(), 1, "{tree}");
+}
+
+#[test]
+fn what_may_have_changed_is_copied_anew() {
+    assert_spared(
+        "let mut p = P {};
+        if c {
+            if d {
+                eat(p);
+                yield_!(1);
+            } else {
+                p.x();
+                yield_!(p.y());
+                p = f();
+                yield_!(2);
+            }
+            log();
+        }
+        yield_!(p.x);",
+        "let mut p = P { } ;
+        if c {
+            spare :: new (& p
+            if d {
+                eat (p) ;
+                yield 1 1; __sent1 ;
+            }
+            else {
+                p . x () ;
+                spare :: new (& p
+                yield 2 p . y (); __sent2 ;
+                spare :: new (& p
+                p = f () ;
+                spare :: new (& p
+                yield 3 2; __sent3 ;
+            }
+            log () ;
+            refill p from __spare0
+        }
+        yield 4 p . x; __sent4 ;",
+    );
+    assert_none(
+        "let mut p = P {};
+        if c {
+            if d { eat(p); yield_!(1); } else if p.x() { yield_!(2); }
+            log();
+        }
+        yield_!(p.x);",
+    );
+}
+
+#[test]
+fn it_is_copied_in_front_of_the_give() {
+    assert_spared(
+        "let p = P {};
+        if d { eat(p); }
+        yield_!(1);
+        if c {
+            yield_!(2);
+            log();
+        }
+        yield_!(p.x);",
+        "let p = P { } ;
+        spare :: new (& p
+        if d { eat (p) ; }
+        yield 1 1; __sent1 ;
+        if c {
+            yield 2 2; __sent2 ;
+            log () ;
+            refill p from __spare0
+        }
+        yield 3 p . x; __sent3 ;",
+    );
 }
