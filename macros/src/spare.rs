@@ -148,30 +148,65 @@ impl<'a> Finder<'a> {
                 gives.entry(local).or_default().push(*give);
             }
         }
+        let found = gives.into_iter().flat_map(|(local, gives)| {
+            let found = self.find_for(local, &gives).into_iter();
+            found.map(move |(block, spare)| ((block, local), spare))
+        });
+        found.collect()
+    }
+
+    /// The same for one local.
+    fn find_for(&self, local: LocalId, gives: &[NodeId]) -> BTreeMap<BlockId, Spare> {
         let mut found = BTreeMap::new();
-        for (local, gives) in gives {
-            // Behind the ends where it has been filled again, nothing is left to do.
-            let mut filled = BTreeSet::new();
-            for (end, block) in &self.flow.branches {
-                if !self.facts.mentioned_later(*end, local) {
-                    continue;
-                }
-                let branch = Branch {
-                    block: *block,
-                    end: *end,
-                    filled: &filled,
-                };
-                let spares = gives
-                    .iter()
-                    .filter_map(|give| self.innermost(local, *give, &branch));
-                // The first of the places is in front of all gives.
-                if let Some(spare) = spares.min_by_key(|spare| self.before(spare.at)) {
-                    found.insert((*block, local), spare);
-                    filled.insert(*end);
-                }
+        let mut spared = BTreeSet::new();
+        // Behind the ends where it has been filled again, nothing is left to do.
+        let mut filled = BTreeSet::new();
+        for (end, block) in &self.flow.branches {
+            if !self.facts.mentioned_later(*end, local) {
+                continue;
+            }
+            let branch = Branch {
+                block: *block,
+                end: *end,
+                filled: &filled,
+            };
+            let spares = gives.iter().filter_map(|give| {
+                let spare = self.innermost(local, *give, &branch)?;
+                spared.insert(*give);
+                Some(spare)
+            });
+            // The first of the places is in front of all gives.
+            if let Some(spare) = spares.min_by_key(|spare| self.before(spare.at)) {
+                found.insert(*block, spare);
+                filled.insert(*end);
             }
         }
+        // What is mentioned on another way too is there on all of them.
+        if spared
+            .iter()
+            .any(|give| self.is_mentioned(*give, local, &filled))
+        {
+            found.clear();
+        }
         found
+    }
+
+    /// Whether a local is mentioned behind a give, without being filled in between.
+    fn is_mentioned(&self, give: NodeId, local: LocalId, filled: &BTreeSet<NodeId>) -> bool {
+        let mut seen = filled.clone();
+        let mut work = self.flow.nodes[give.0].next.clone();
+        while let Some(node) = work.pop() {
+            if !seen.insert(node) {
+                continue;
+            }
+            let node = &self.flow.nodes[node.0];
+            match node.event {
+                Event::Use(found) | Event::Give(found) if found == local => return true,
+                Event::Assign(found) | Event::Declare(found, _) if found == local => {}
+                _ => work.extend(&node.next),
+            }
+        }
+        false
     }
 
     /// The spare for a give, in the innermost block where it is possible.

@@ -10,9 +10,9 @@ fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64, Return 
     // here. They are parameters, which inference finds from the closures below.
     #[allow(non_camel_case_types, clippy::large_enum_variant)]
     enum __GenfnState<__T0, __T1> {
+        Closed,
         Created { up_to: __T0 },
         Yield1 { index: __T1, up_to: __T0 },
-        Closed,
     }
     // What the machine asks of a state: where it stands, and its arguments, if it has not started.
     #[automatically_derived]

@@ -61,10 +61,17 @@ where
             Some(body) => body(Ask::Step(state, input)),
             None => unreachable!(),
         };
-        if let Step::Yielded(_) = step {
-            core::mem::forget(closing);
+        // In two arms, which LLVM follows: see `Machine::run`.
+        match step {
+            Step::Yielded(value) => {
+                core::mem::forget(closing);
+                Step::Yielded(value)
+            }
+            Step::Returned(value) => {
+                drop(closing);
+                Step::Returned(value)
+            }
         }
-        step
     }
 
     /// The whole body, unless it has started.

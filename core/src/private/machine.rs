@@ -93,11 +93,18 @@ where
     #[inline]
     fn run(&mut self, input: Resume<S, T>) -> Step<Y, R> {
         let closing = Closing(&mut self.state);
-        let step = (self.step)(&mut *closing.0, input);
-        if let Step::Yielded(_) = step {
-            core::mem::forget(closing);
+        // LLVM follows a step that is put together again in each arm (`buffer` in the benches: 12
+        // instructions, or 23).
+        match (self.step)(&mut *closing.0, input) {
+            Step::Yielded(value) => {
+                core::mem::forget(closing);
+                Step::Yielded(value)
+            }
+            Step::Returned(value) => {
+                drop(closing);
+                Step::Returned(value)
+            }
         }
-        step
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! {
-//!     enum State<..> { Created { .. }, Yield1 { .. }, Closed }
+//!     enum State<..> { Closed, Created { .. }, Yield1 { .. } }
 //!     let item = PhantomData::<Yield>;
 //!     let types = PhantomData;
 //!     if false { as_written(item, types, move |sink, types| { .. }) }

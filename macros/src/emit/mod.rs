@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! fn jumping_range(up_to: i64) -> impl Generator<..> {
-//!     enum State<..> { Created { .. }, Yield1 { .. }, Closed }     state
+//!     enum State<..> { Closed, Created { .. }, Yield1 { .. } }     state
 //!     Machine::new::<Sent, Thrown, Yield, Return>(
 //!         State::Created { up_to },
 //!         |arguments, sink, types| { .. },                          plain

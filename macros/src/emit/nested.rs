@@ -1,7 +1,7 @@
 //! The enums of the state: the root, and one for each level inside a variant of the one around.
 //!
 //! ```text
-//! enum State<T0, T1, T2> { Created {}, Loop1 { inner: Loop1<T2>, iter: T1, list: T0 }, Closed }
+//! enum State<T0, T1, T2> { Closed, Created {}, Loop1 { inner: Loop1<T2>, iter: T1, list: T0 } }
 //! enum Loop1<T2> { Running, Yield1 { x: T2 } }
 //! ```
 //!

@@ -1,12 +1,13 @@
 //! The state enum and what the runtime asks of it.
 //!
 //! ```text
-//! enum State<T0, T1> { Created { up_to: T0 }, Yield1 { index: T1, up_to: T0 }, Closed }
+//! enum State<T0, T1> { Closed, Created { up_to: T0 }, Yield1 { index: T1, up_to: T0 } }
 //! ```
 //!
-//! `Created` and `Closed` are always there, and a level of the state is an enum of its own
+//! `Closed` and `Created` are always there, and a level of the state is an enum of its own
 //! (`nested`). Every saved local is a type parameter that inference fills in. Fields stand in
-//! reverse order of declaration, so that they drop as locals do.
+//! reverse order of declaration, so that they drop as locals do. `Closed` stands first because
+//! LLVM then takes the check for it out of loops (`buffer` in the benches: 12 instructions, or 17).
 
 use super::{Context, Field};
 use crate::flow::Point;
@@ -40,7 +41,7 @@ impl Context<'_> {
         let formatter = names::local("formatter");
         quote! {
             #[allow(non_camel_case_types, clippy::large_enum_variant)]
-            enum #state<#(#types),*> { #variants Closed }
+            enum #state<#(#types),*> { Closed, #variants }
             #levels
             #hint
 

@@ -163,7 +163,7 @@ fn header_example_of_state() {
     assert_states(
         JUMPING_RANGE,
         "
-            enum State<__T0,__T1>{Created{up_to:__T0,},Yield1{index:__T1,up_to:__T0,},Closed}
+            enum State<__T0,__T1>{Closed,Created{up_to:__T0,},Yield1{index:__T1,up_to:__T0,},}
             enum Goto<__Input,__T0,__T1>{Created(__Input),Yield1(__Input),Head1{index:__T1,up_to:__T0,},Join0x1{},}
             State::Created{..}
             State::Yield1{..}
@@ -231,7 +231,7 @@ fn header_example_of_settle() {
     assert_states(
         source,
         "
-            enum State<__M0>{Created{},Yield1{a:__M0,},Closed}
+            enum State<__M0>{Closed,Created{},Yield1{a:__M0,},}
             State::Created{..}
             State::Yield1{..}
             _
@@ -258,7 +258,7 @@ fn a_body_in_a_line_needs_no_jumps() {
     assert_states(
         "let a = g(); yield_!(1); let b = yield_!(2); f(a, b)",
         "
-            enum State<__T0>{Created{},Yield1{a:__T0,},Yield2{a:__T0,},Closed}
+            enum State<__T0>{Closed,Created{},Yield1{a:__T0,},Yield2{a:__T0,},}
             State::Created{..}
             State::Yield1{..}
             State::Yield2{..}
@@ -278,7 +278,7 @@ fn a_join_is_an_arm_of_the_jumps() {
     assert_states(
         source,
         "
-            enum State<__T0>{Created{},Yield1{a:__T0,},Closed}
+            enum State<__T0>{Closed,Created{},Yield1{a:__T0,},}
             enum Goto<__Input,__T0>{Created(__Input),Yield1(__Input),Join0x1{a:__T0,},}
             State::Created{..}
             State::Yield1{..}
@@ -320,7 +320,7 @@ fn a_delegation_is_a_field() {
     assert_states(
         source,
         "
-            enum State<__D1,__T0>{Created{},Yield1{delegate:__D1,a:__T0,},Closed}
+            enum State<__D1,__T0>{Closed,Created{},Yield1{delegate:__D1,a:__T0,},}
             enum Goto<__Input,>{Created(__Input),Yield1(__Input),Begin1,}
             State::Created{..}
             State::Yield1{..}
@@ -350,7 +350,7 @@ fn locals_of_one_name_have_fields_of_their_own() {
     assert_states(
         "{ let a = g(); yield_!(1); f(a); } { let a = g(); yield_!(2); f(a); }",
         "
-            enum State<__T0,__T1>{Created{},Yield1{a:__T0,},Yield2{a_local1:__T1,},Closed}
+            enum State<__T0,__T1>{Closed,Created{},Yield1{a:__T0,},Yield2{a_local1:__T1,},}
             State::Created{..}
             State::Yield1{..}
             State::Yield2{..}

@@ -37,7 +37,7 @@ fn header_example_of_nested() {
     assert_states(
         LISTED,
         "
-            enum State<__T0,__T1,__T2>{Created{},Loop1{inner:Loop1<__T2>,__iter1:__T1,list:__T0,},Closed}
+            enum State<__T0,__T1,__T2>{Closed,Created{},Loop1{inner:Loop1<__T2>,__iter1:__T1,list:__T0,},}
             enum Loop1<__T2>{Running,Yield1{x:__T2,},Yield2{},}
             enum Goto<__Input,__K0,__K1>{Created(__Input),Yield1(__Input),Yield2(__Input),Head1{},Join1x1{__iter1:__K1,list:__K0,},}
             State::Created{..}
@@ -112,7 +112,7 @@ fn numbers_are_copied_in_and_out() {
     assert_states(
         source,
         "
-            enum State<__T0,__T1,__T2>{Created{},Loop1{inner:Loop1<>,list:__T2,m:__T1,n:__T0,},Closed}
+            enum State<__T0,__T1,__T2>{Closed,Created{},Loop1{inner:Loop1<>,list:__T2,m:__T1,n:__T0,},}
             enum Loop1{Yield1{},}
             enum Goto<__Input,>{Created(__Input),Yield1(__Input),Head1{},}
             State::Created{..}
@@ -136,7 +136,7 @@ fn a_level_in_a_level_is_a_path_of_two() {
     assert_states(
         source,
         "
-            enum State<__T0,__T1,__T2,__T3>{Created{},Loop1{inner:Loop1<__T2,__T3>,__iter1:__T1,list:__T0,},Closed}
+            enum State<__T0,__T1,__T2,__T3>{Closed,Created{},Loop1{inner:Loop1<__T2,__T3>,__iter1:__T1,list:__T0,},}
             enum Loop1<__T2,__T3>{Running,Loop2{inner:Loop2<>,__iter2:__T3,a:__T2,},}
             enum Loop2{Yield1{},}
             enum Goto<__Input,__K0,__K1,__K3>{Created(__Input),Yield1(__Input),Head1{},Head2{},Join3x1{__iter2:__K3,},Join1x1{__iter1:__K1,list:__K0,},}

@@ -50,7 +50,7 @@ fn a_frame_is_handed_to_its_beginning() {
     assert_states(
         WALK,
         "
-            enum State<__T0>{Created{node:__T0,},Yield1{node:__T0,},Yield2{},Yield3{},Closed}
+            enum State<__T0>{Closed,Created{node:__T0,},Yield1{node:__T0,},Yield2{},Yield3{},}
             enum Goto<__Input,__Frame,>{Call(__Frame),Tail(__Frame),Created(__Frame),Yield1(__Input),Yield2(__Input),Yield3(__Input),}
             State::Created{..}
             State::Yield1{..}

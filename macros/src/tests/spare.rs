@@ -186,17 +186,36 @@ fn it_is_copied_in_front_of_the_give() {
         if c {
             yield_!(2);
             log();
+        } else {
+            return;
         }
         yield_!(p.x);",
         "let p = P { } ;
         spare :: new (& p
-        if d { eat (p) ; }
+        if d {
+            eat (p) ;
+        }
         yield 1 1; __sent1 ;
         if c {
             yield 2 2; __sent2 ;
             log () ;
             refill p from __spare0
         }
+        else {
+            return ;
+        }
         yield 3 p . x; __sent3 ;",
+    );
+}
+
+#[test]
+fn what_another_way_mentions_is_kept() {
+    assert_none(
+        "let p = Some(1);
+        loop {
+            if p.unwrap() == 1 { yield_!(1); log(); break; }
+            yield_!(2);
+        }
+        yield_!(p.unwrap());",
     );
 }
