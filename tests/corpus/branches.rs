@@ -860,6 +860,27 @@ sending! {
 }
 
 sending! {
+    // Only the name of a method says that the local is taken.
+    fn taken_by_name_in_front_of_a_branch(n: i64) -> i64 {
+        let mut d = D(n);
+        yield_!(n);
+        lg(d.into_id());
+        yield_!(2);
+        if n > 1 {
+            yield_!(3);
+            boom(9);
+        } else {
+            d = D(n + 10);
+            yield_!(d.0);
+        }
+        yield_!(d.0);
+        d.0
+    }
+    taken_by_name_in_front_of_a_branch(0);
+    taken_by_name_in_front_of_a_branch(2);
+}
+
+sending! {
     // `let _ = x` does not look at `x`, which may have been given away, or have no value yet.
     fn looked_at_by_none(n: i64) -> i64 {
         let (a, b, c) = (D(1), D(2), D(3));

@@ -37,7 +37,7 @@ mod taint;
 
 pub(crate) use facts::Facts;
 pub(crate) use local::{Local, Plainly};
-pub(crate) use methods::{is_adaptor, is_gentle};
+pub(crate) use methods::{is_adaptor, is_gentle, is_taker};
 pub(crate) use shape::Shape;
 
 use crate::parse::GenFn;

@@ -219,3 +219,25 @@ fn what_another_way_mentions_is_kept() {
         yield_!(p.unwrap());",
     );
 }
+
+#[test]
+fn what_takes_by_its_name_is_made_to() {
+    assert_spared(
+        "let p = P {};
+        if c {
+            println!(\"{}\", p.into_inner());
+            yield_!(1);
+            log();
+        }
+        yield_!(p.x);",
+        "let p = P { } ;
+        if c {
+            spare :: new (& p
+            println ! (\"{}\" , { p } . into_inner ()) ;
+            yield 1 1; __sent1 ;
+            log () ;
+            refill p from __spare0
+        }
+        yield 2 p . x; __sent2 ;",
+    );
+}

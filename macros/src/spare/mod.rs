@@ -19,9 +19,12 @@
 //! nothing. The plain body, in which rustc looks for a use after a move, has the first line alone.
 //!
 //! The first line may stand in a block around the branch, if the local is given in front of it. What
-//! may change the local on a way between the two lines is followed by a new copy. The rest needs no
+//! may change the local on a way between the two lines is followed by a new copy. Where only the name
+//! of a method says that it takes the local, it is called on `{point}`, which does. The rest needs no
 //! care, because every way from a give passes a yield. The local must be no `&mut`, which a call
 //! borrows anew.
+
+mod take;
 
 use crate::flow::{Event, Facts, Flow, Local, LocalId, NodeId, Plainly, Point};
 use crate::names;
@@ -42,6 +45,9 @@ pub(crate) fn insert(tree: &mut Tree, flow: &Flow) -> bool {
     for (number, ((block, local), spare)) in found.iter().enumerate() {
         let local = &flow.locals[local.0].ident;
         let name = names::temporary("spare", number, local.span());
+        for at in &spare.taken {
+            take::from_all(&mut tree.blocks[at.block.0].stmts[at.index], local);
+        }
         let mutable = !spare.renewed.is_empty();
         inserted.push((spare.at, Stmt::Plain(declare(local, &name, mutable))));
         for at in &spare.renewed {
@@ -108,6 +114,8 @@ struct Branch<'f> {
 struct Spare {
     at: Pos,
     renewed: BTreeSet<Pos>,
+    /// Where only the name of a method says that the local is taken.
+    taken: BTreeSet<Pos>,
 }
 
 /// Where a spare is made anew.
@@ -283,7 +291,7 @@ impl<'a> Finder<'a> {
     ) -> Option<Spare> {
         let before = self.before(at);
         let name = &self.flow.locals[local.0].ident;
-        let mut renewed = BTreeSet::new();
+        let (mut renewed, mut taken) = (BTreeSet::new(), BTreeSet::new());
         if !self.is_full(before, local) {
             return None;
         }
@@ -303,12 +311,24 @@ impl<'a> Finder<'a> {
                     return None;
                 }
                 Event::Give(found) if found == local && leads => {
-                    (self.is_given(node, local) && self.waits_between(node, end)).then_some(())?;
+                    self.waits_between(node, end).then_some(())?;
+                    if !self.is_given(node, local) {
+                        let at = self.statement(node)?;
+                        take::is_possible(self.tree.stmt(at)).then_some(())?;
+                        taken.insert(at);
+                    }
                 }
                 _ => {}
             }
         }
-        Some(Spare { at, renewed })
+        Some(Spare { at, renewed, taken })
+    }
+
+    /// The innermost statement that a node stands in.
+    fn statement(&self, node: NodeId) -> Option<Pos> {
+        let around = self.flow.before.keys().copied();
+        let around = around.filter(|at| self.before(*at) <= node && node < self.behind(*at));
+        around.max_by_key(|at| self.before(*at))
     }
 
     fn is_full(&self, node: NodeId, local: LocalId) -> bool {
@@ -325,9 +345,7 @@ impl<'a> Finder<'a> {
 
     /// Where a change of a local shows, and nothing borrows it any more.
     fn renewed(&self, change: NodeId, local: LocalId) -> Renewed {
-        let around = self.flow.before.keys().copied();
-        let around = around.filter(|at| self.before(*at) <= change && change < self.behind(*at));
-        let Some(at) = around.max_by_key(|at| self.before(*at)) else {
+        let Some(at) = self.statement(change) else {
             return Renewed::Impossible;
         };
         let is_call = self.flow.calls.contains(&change);
