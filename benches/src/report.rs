@@ -92,7 +92,7 @@ fn verdict(measured: &Measured, target: &Target, time: f64) -> String {
     let genfn = measured.genfn();
     let mut parts = vec![yes(at_most(time, target.ratio)).to_owned()];
     if let Some(limit) = target.instructions {
-        let met = yes(genfn.instructions <= limit);
+        let met = yes(at_most(genfn.instructions, limit));
         parts.push(format!("{met} ({:.0} instructions)", genfn.instructions));
     }
     if let Some(limit) = target.bytes {
