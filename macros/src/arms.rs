@@ -1,13 +1,12 @@
 //! Stage `arms`: at which points an arm of the step function begins.
 //!
-//! * In: [`Tree`] and [`Flow`].
+//! * In: [`Flow`].
 //! * Out: [`Arms`], in source order.
 //! * Errors: none.
 //!
-//! The entry, every yield that can be reached and every loop that yields begin an arm, and what
-//! follows a loop that is a level of the state or a construct that such a loop can break out of.
-//! What follows another construct that yields is
-//! printed after it, in the one arm that comes there; where two come, it is an arm of its own.
+//! The entry, every yield that can be reached and every loop that yields begin an arm. What follows
+//! a construct that yields is printed behind it in the one arm that comes there, so that what it
+//! borrows may lie on the stack; where two come, it is an arm of its own, a *join*.
 //!
 //! ```text
 //! if c {
@@ -15,121 +14,117 @@
 //! }                  yield 1 -> join 0x0
 //! rest();            join 0x0 ->
 //! ```
+//!
+//! # Algorithm
+//!
+//! One pass over the nodes in source order finds for each the arms that come to it: those of the
+//! nodes before it, or itself where an arm begins. Only the heads of loops, which are arms, are
+//! jumped back to; a loop without a yield has the arms of its entry all over.
 
 use crate::flow::{Flow, NodeId, Point};
-use crate::tree::{Stmt, Tree};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The arms, and which nodes each of them reaches without coming to another.
+/// The arms, and which of them come to each node without coming to another arm first.
 pub(crate) struct Arms {
     pub(crate) points: Vec<Point>,
-    reach: BTreeMap<Point, Vec<bool>>,
+    begin: BTreeSet<Point>,
+    into: Vec<BTreeSet<Point>>,
 }
 
 impl Arms {
     pub(crate) fn contains(&self, point: Point) -> bool {
-        self.reach.contains_key(&point)
+        self.begin.contains(&point)
+    }
+
+    pub(crate) fn reaches(&self, arm: Point, node: NodeId) -> bool {
+        self.into[node.0].contains(&arm)
+    }
+
+    /// The first of the arms that come to a node.
+    pub(crate) fn first_into(&self, node: NodeId) -> Option<Point> {
+        self.into[node.0].first().copied()
+    }
+
+    /// The nodes that each arm comes to.
+    pub(crate) fn reached(&self) -> BTreeMap<Point, Vec<NodeId>> {
+        let mut reached: BTreeMap<Point, Vec<NodeId>> = BTreeMap::new();
+        for (node, arms) in self.into.iter().enumerate() {
+            for arm in arms {
+                reached.entry(*arm).or_default().push(NodeId(node));
+            }
+        }
+        reached
     }
 
     /// The arms that control may come to first from a node.
     pub(crate) fn reached_from(&self, flow: &Flow, node: NodeId) -> Vec<Point> {
-        let nodes: Vec<NodeId> = self
+        let begins: BTreeMap<NodeId, Point> = self
             .points
             .iter()
-            .map(|point| flow.points[point].node)
+            .map(|point| (flow.points[point].node, *point))
             .collect();
-        let reached = reach_from(flow, node, &nodes);
-        let arms = self.points.iter().zip(&nodes);
-        arms.filter(|(_, node)| reached[node.0])
-            .map(|(point, _)| *point)
-            .collect()
-    }
-
-    pub(crate) fn reaches(&self, arm: Point, node: NodeId) -> bool {
-        self.reach.get(&arm).is_some_and(|reach| reach[node.0])
-    }
-}
-
-/// What follows which loops begins an arm in any case, and what follows the loops and labelled
-/// blocks around those.
-pub(crate) enum Leaves<'l> {
-    Every,
-    These(&'l dyn Fn(usize) -> bool),
-}
-
-impl Leaves<'_> {
-    fn begins_arm(&self, tree: &Tree, stmt: &Stmt) -> bool {
-        match stmt {
-            Stmt::Loop { .. } | Stmt::Block { label: Some(_), .. } => self.holds_one(tree, stmt),
-            _ => false,
+        let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
+        let mut work = flow.nodes[node.0].next.clone();
+        while let Some(node) = work.pop() {
+            if seen.insert(node) {
+                match begins.get(&node) {
+                    Some(point) => found.push(*point),
+                    None => work.extend(&flow.nodes[node.0].next),
+                }
+            }
         }
-    }
-
-    fn holds_one(&self, tree: &Tree, stmt: &Stmt) -> bool {
-        let is_one = match (stmt, self) {
-            (Stmt::Loop { .. }, Leaves::Every) => true,
-            (Stmt::Loop { number, .. }, Leaves::These(is_one)) => is_one(*number),
-            _ => false,
-        };
-        is_one || {
-            let inside = stmt.blocks().into_iter();
-            let mut inside = inside.flat_map(|block| &tree.block(block).stmts);
-            inside.any(|stmt| self.holds_one(tree, stmt))
-        }
+        found
     }
 }
 
 /// Runs the stage.
-pub(crate) fn choose(tree: &Tree, flow: &Flow, left: &Leaves) -> Arms {
-    let entry = flow.points[&Point::Entry].node;
-    let alive = reach_from(flow, entry, &[]);
-    let mut roots: Vec<(NodeId, Point)> = Vec::new();
-    let mut joins: Vec<(NodeId, Point)> = Vec::new();
-    for (point, info) in &flow.points {
-        if *point == Point::Entry || alive[info.node.0] {
-            match point {
-                Point::Join(pos) if !left.begins_arm(tree, tree.stmt(*pos)) => {
-                    joins.push((info.node, *point));
-                }
-                _ => roots.push((info.node, *point)),
+pub(crate) fn choose(flow: &Flow) -> Arms {
+    let mut before = vec![Vec::new(); flow.nodes.len()];
+    for (index, node) in flow.nodes.iter().enumerate() {
+        for next in &node.next {
+            before[next.0].push(index);
+        }
+    }
+    let points: BTreeMap<NodeId, Point> = flow
+        .points
+        .iter()
+        .map(|(point, info)| (info.node, *point))
+        .collect();
+    let mut begun: Vec<(NodeId, Point)> = Vec::new();
+    let mut into = vec![BTreeSet::new(); flow.nodes.len()];
+    // What a node hands on: itself, if it begins an arm.
+    let mut out: Vec<BTreeSet<Point>> = into.clone();
+    for node in 0..flow.nodes.len() {
+        let arms: BTreeSet<Point> = before[node]
+            .iter()
+            .flat_map(|from| out[*from].iter().copied())
+            .collect();
+        let point = points.get(&NodeId(node)).copied();
+        let begins = point.filter(|point| match point {
+            Point::Entry => true,
+            _ if arms.is_empty() => false,
+            Point::Yield(_) | Point::Head(_) => true,
+            Point::Join(_) => arms.len() > 1,
+        });
+        out[node] = match begins {
+            Some(point) => {
+                begun.push((NodeId(node), point));
+                BTreeSet::from([point])
             }
-        }
+            None => arms.clone(),
+        };
+        into[node] = arms;
     }
-    joins.sort_unstable();
-    let mut reach = solve(flow, &roots);
-    // An earlier join can only lessen the ways into a later one.
-    for join in joins {
-        let ways = reach.iter().filter(|(_, reach)| reach[join.0.0]).count();
-        if ways > 1 {
-            roots.push(join);
-            reach = solve(flow, &roots);
-        }
+    // Ways back to the head of a loop.
+    for (node, _) in &begun {
+        let from = before[node.0].iter();
+        into[node.0] = from.flat_map(|from| out[*from].iter().copied()).collect();
     }
-    roots.sort_unstable();
+    let points: Vec<Point> = begun.into_iter().map(|(_, point)| point).collect();
+    let begin = points.iter().copied().collect();
     Arms {
-        points: roots.iter().map(|(_, point)| *point).collect(),
-        reach: reach.into_iter().collect(),
+        points,
+        begin,
+        into,
     }
-}
-
-fn solve(flow: &Flow, roots: &[(NodeId, Point)]) -> Vec<(Point, Vec<bool>)> {
-    let stops: Vec<NodeId> = roots.iter().map(|(node, _)| *node).collect();
-    let reach = |(node, point): &(NodeId, Point)| (*point, reach_from(flow, *node, &stops));
-    roots.iter().map(reach).collect()
-}
-
-/// The nodes reached from `root`; those of `stops` are reached, not passed.
-fn reach_from(flow: &Flow, root: NodeId, stops: &[NodeId]) -> Vec<bool> {
-    let mut stop = vec![false; flow.nodes.len()];
-    for node in stops {
-        stop[node.0] = true;
-    }
-    let mut reached = vec![false; flow.nodes.len()];
-    let mut work: Vec<NodeId> = flow.nodes[root.0].next.clone();
-    while let Some(node) = work.pop() {
-        if !std::mem::replace(&mut reached[node.0], true) && !stop[node.0] {
-            work.extend(&flow.nodes[node.0].next);
-        }
-    }
-    reached
 }

@@ -17,6 +17,7 @@
 //! library. A function that is mentioned as a value is taken too, which does no harm.
 
 use crate::flow;
+use crate::formats;
 use crate::macros::{self, Arguments};
 use crate::mentions::{self, Marker};
 use proc_macro2::{Ident, TokenTree};
@@ -101,7 +102,7 @@ impl Captures {
         let Some((text, named)) = macros::format_string(mac, args) else {
             return;
         };
-        mentions::map_captures(&text.value(), |name| {
+        formats::map_captures(&text.value(), |name| {
             // A keyword other than `self` is a raw name, which is left to rustc.
             let is_name = name == "self" || syn::parse_str::<Ident>(name).is_ok();
             let ident = is_name.then(|| Ident::new(name, text.span()));

@@ -11,10 +11,8 @@
 //! normalize  yields become statements                           -> Tree
 //! recursion  which delegations call the function itself         -> Recursion
 //! flow       what happens to each local, as a graph             -> Flow
-//! spare      which locals only their types show to be given away
 //! arms       the points at which a resume or a jump comes in    -> Arms
 //! layout     what each arm is handed                            -> Layout
-//! levels     which loops leave what in place                    -> Levels
 //! hint       how many values are still to come at each yield    -> Hints
 //! emit       the plain body, the step function, the item        -> tokens
 //! ```
@@ -27,7 +25,7 @@
 //! ```
 
 use crate::args::Args;
-use crate::arms::{Arms, Leaves};
+use crate::arms::Arms;
 use crate::diag::{Errors, Message};
 use crate::emit::Found;
 use crate::flow::Flow;
@@ -36,8 +34,8 @@ use crate::parse::GenFn;
 use crate::recursion::Recursion;
 use crate::tree::Tree;
 use crate::{
-    args, arms, awaits, block, check, config, emit, fallback, flavour, flow, hint, layout, levels,
-    normalize, parse, question, recursion, resolve, spare,
+    args, arms, awaits, block, check, config, emit, fallback, flavour, flow, hint, layout,
+    normalize, parse, question, recursion, resolve,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -138,21 +136,14 @@ fn suspended(mut generator: GenFn) -> Result<TokenStream, TokenStream> {
 fn stages(mut generator: GenFn) -> Result<TokenStream, TokenStream> {
     question::yield_errors(&generator.flavour, &mut generator.function.block);
     let body = Body::settled(&generator)?;
-    let levels = levels::choose(&body.tree, &body.flow, &body.arms, &body.layout);
-    // Only levels have to be left by a jump.
-    let is_level = |number| levels.get(number).is_some();
-    let arms = arms::choose(&body.tree, &body.flow, &Leaves::These(&is_level));
-    let layout = layout::decide(&body.flow, &arms);
-    let levels = levels.within(&arms);
     let hints = hint::find(&body.tree, &body.flow);
     Ok(emit::item(Found {
         generator: &body.generator,
         tree: &body.tree,
         recursion: &body.recursion,
         flow: &body.flow,
-        arms: &arms,
-        layout: &layout,
-        levels: &levels,
+        arms: &body.arms,
+        layout: &body.layout,
         hints: &hints,
     }))
 }
@@ -232,12 +223,9 @@ impl Body {
         let mut tree = normalize::normalize(&generator, doubtful, &mut errors);
         errors.barrier()?;
         let recursion = recursion::find(&generator, &mut tree);
-        let mut flow = flow::build(&generator, &tree);
-        if spare::insert(&mut tree, &flow) {
-            flow = flow::build(&generator, &tree);
-        }
-        let arms = arms::choose(&tree, &flow, &Leaves::Every);
-        let layout = layout::decide(&flow, &arms);
+        let flow = flow::build(&generator, &tree);
+        let arms = arms::choose(&flow);
+        let layout = layout::decide(&tree, &recursion, &flow, &arms);
         Ok(Body {
             generator,
             tree,

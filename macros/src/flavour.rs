@@ -187,6 +187,39 @@ fn bounds(ty: &mut Type) -> Option<(&mut Punctuated<TypeParamBound, Token![+]>, 
     }
 }
 
+/// Whether the bounds of a return type may ask for one of some traits: they name it, or a trait of
+/// which nothing is known.
+pub(crate) fn may_ask(output: &ReturnType, names: &[&str]) -> bool {
+    const OTHERS: [&str; 10] = [
+        "Clone",
+        "Debug",
+        "FusedIterator",
+        "Generator",
+        "IntoFuture",
+        "Iterator",
+        "Send",
+        "Sync",
+        "Unpin",
+        "Sized",
+    ];
+    let ReturnType::Type(_, ty) = output else {
+        return false;
+    };
+    let mut ty = ty.clone();
+    let Some((bounds, _)) = bounds(&mut ty) else {
+        return false;
+    };
+    let last = |bound: &TypeParamBound| match bound {
+        TypeParamBound::Trait(bound) => bound.path.segments.last().map(|last| last.ident.clone()),
+        TypeParamBound::Lifetime(_) => None,
+        _ => Some(proc_macro2::Ident::new("unknown", Span::call_site())),
+    };
+    bounds.iter().filter_map(last).any(|bound| {
+        let named = |names: &[&str]| names.iter().any(|name| bound == name);
+        named(names) || !named(&OTHERS)
+    })
+}
+
 fn associated<'a>(arguments: &'a PathArguments, name: &str) -> Option<&'a Type> {
     let PathArguments::AngleBracketed(arguments) = arguments else {
         return None;

@@ -235,7 +235,6 @@ impl Counter<'_> {
     fn stmt(&self, stmt: &Stmt) -> Count {
         match stmt {
             Stmt::Plain(stmt) => leaves(|finder| finder.visit_stmt(stmt)),
-            Stmt::Refill { .. } => Count::nothing(false),
             Stmt::Value(_) => Count::nothing(true),
             Stmt::Yield { operand, rest, .. } => {
                 let one = Count {

@@ -1,24 +1,28 @@
-//! Stage `layout`: which locals each arm is handed, and how.
+//! Stage `layout`: which locals each arm is handed, and the cells that they lie in meanwhile.
 //!
-//! * In: [`Flow`] with its facts, [`Arms`].
+//! * In: [`Flow`] with its facts, [`Arms`], [`Tree`] and [`Recursion`] for the delegations.
 //! * Out: [`Layout`].
 //! * Errors: none.
 //!
 //! At the start of an arm a local in scope is
 //!
-//! 1. moved in if it is mentioned later, or holds a value that a later assignment drops;
-//! 2. not there if it was given away; in an `Option` if that is so on some paths only;
+//! 1. handed on if it is mentioned later, or holds a value that a later assignment drops;
+//! 2. not there if it was given away; in doubt if that is so on some paths only;
 //! 3. otherwise kept for its drop, unless its type has none.
 //!
+//! A local that some arm is handed has one cell for all of them, and so has a delegate.
+//!
 //! ```text
-//! let g = lock();        entry: n text_hidden2
+//! let g = lock();        entry:
 //! let text = eat(text);  yield 1: n keep g keep text
 //! yield_!(1);            (the argument `text` was given away)
-//! f(n);
+//! f(n);                  cells: kept text, kept g, n
 //! ```
 
 use crate::arms::Arms;
-use crate::flow::{Facts, Flow, LocalId, NodeId, Point};
+use crate::flow::{Event, Facts, Flow, LocalId, NodeId, Point};
+use crate::recursion::Recursion;
+use crate::tree::{Stmt, Tree};
 use std::collections::{BTreeMap, BTreeSet};
 #[cfg(test)]
 use std::fmt;
@@ -30,10 +34,8 @@ pub(crate) enum How {
     Move,
     /// Only to drop it, if its type needs that.
     Keep,
-    /// The same, in an `Option`: some paths to here have given it away, or not filled it yet.
+    /// The same, if it is there: some paths to here have given it away, or not filled it yet.
     Maybe,
-    /// Only its type, which the assignment that fills it does not show.
-    Empty,
 }
 
 /// Whether a local holds a value.
@@ -53,9 +55,51 @@ pub(crate) struct Handed {
     pub(crate) empty: Vec<LocalId>,
 }
 
+impl Handed {
+    pub(crate) fn how(&self, local: LocalId) -> Option<How> {
+        let found = self
+            .locals
+            .binary_search_by_key(&local, |(local, _)| *local)
+            .ok()?;
+        Some(self.locals[found].1)
+    }
+}
+
+/// What lies in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Content {
+    Local(LocalId),
+    /// That of the `yield_from!` of a number.
+    Delegate(usize),
+}
+
+/// Which kind of cell it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Without a flag.
+    Number,
+    Value,
+    /// Of a local that no arm needs but to drop it.
+    Kept,
+}
+
+pub(crate) struct Cell {
+    pub(crate) content: Content,
+    pub(crate) kind: Kind,
+}
+
 /// What every arm is handed.
 pub(crate) struct Layout {
     arms: BTreeMap<Point, Handed>,
+    /// The last one first, as locals are dropped.
+    pub(crate) cells: Vec<Cell>,
+    kinds: BTreeMap<LocalId, Kind>,
+    /// The locals that some arm is handed in doubt.
+    doubtful: BTreeSet<LocalId>,
+    /// The locals that some arm may fill anew.
+    refilled: BTreeSet<LocalId>,
+    /// The locals whose types may not be known where the step function first needs them.
+    pub(crate) untold: BTreeSet<LocalId>,
     facts: Rc<Facts>,
 }
 
@@ -67,19 +111,21 @@ impl Layout {
         };
         self.arms.get(&point).unwrap_or(&NOTHING)
     }
-}
 
-impl Layout {
     pub(crate) fn facts(&self) -> &Facts {
         &self.facts
     }
 
+    /// The kind of the cell of a local, if it has one.
+    pub(crate) fn kind(&self, local: LocalId) -> Option<Kind> {
+        self.kinds.get(&local).copied()
+    }
+
     /// Whether a local holds a value at a node, as far as that is known.
     pub(crate) fn holds(&self, node: NodeId, local: LocalId) -> Holds {
-        let (full, empty) = (&self.facts, &self.facts);
         match (
-            full.may_be_full(node, local),
-            empty.may_be_empty(node, local),
+            self.facts.may_be_full(node, local),
+            self.facts.may_be_empty(node, local),
         ) {
             (true, true) => Holds::Maybe,
             (true, false) => Holds::Full,
@@ -94,58 +140,133 @@ impl Layout {
             && !self.facts.mentioned_later(node, local)
     }
 
-    /// The locals that some arm is handed in doubt.
+    /// Whether some arm is handed the local in doubt.
+    pub(crate) fn is_ever_doubtful(&self, local: LocalId) -> bool {
+        self.doubtful.contains(&local)
+    }
+
+    /// Whether some arm may fill the local with what does not show its type.
+    pub(crate) fn is_refilled(&self, local: LocalId) -> bool {
+        self.refilled.contains(&local)
+    }
+
+    /// The names of the locals that some arm is handed in doubt.
     pub(crate) fn doubtful(&self, flow: &Flow) -> BTreeSet<String> {
-        let handed = self.arms.values().flat_map(|handed| &handed.locals);
-        handed
-            .filter(|(_, how)| *how == How::Maybe)
-            .map(|(local, _)| flow.locals[local.0].ident.to_string())
-            .collect()
+        let name = |local: &LocalId| flow.locals[local.0].ident.to_string();
+        self.doubtful.iter().map(name).collect()
     }
 }
 
 /// Runs the stage.
-pub(crate) fn decide(flow: &Flow, arms: &Arms) -> Layout {
+pub(crate) fn decide(tree: &Tree, recursion: &Recursion, flow: &Flow, arms: &Arms) -> Layout {
     let facts = flow.facts();
     let hand = |point: &Point| {
         let handed = match point {
-            Point::Entry => Handed {
-                locals: flow
-                    .params
-                    .iter()
-                    .map(|local| (*local, How::Move))
-                    .collect(),
-                empty: Vec::new(),
-            },
+            // It has the arguments on its stack.
+            Point::Entry => Handed::default(),
             point => hand(flow, &facts, *point),
         };
         (*point, handed)
     };
+    let handed: BTreeMap<Point, Handed> = arms.points.iter().map(hand).collect();
+    let all = || handed.values().flat_map(|handed| &handed.locals);
+    let doubtful = all().filter(|(_, how)| *how == How::Maybe);
+    let doubtful = doubtful.map(|(local, _)| *local).collect();
+    let empty = handed.values().flat_map(|handed| &handed.empty);
+    let refilled: BTreeSet<LocalId> = empty.copied().collect();
+    let mut kinds = BTreeMap::new();
+    for (local, how) in all() {
+        let kind = match how {
+            How::Move if flow.locals[local.0].number => Kind::Number,
+            How::Move => Kind::Value,
+            // Its cell tells the type.
+            How::Keep | How::Maybe if refilled.contains(local) => Kind::Value,
+            How::Keep | How::Maybe => Kind::Kept,
+        };
+        let known = kinds.entry(*local).or_insert(kind);
+        if *known == Kind::Kept {
+            *known = kind;
+        }
+    }
     Layout {
-        arms: arms.points.iter().map(hand).collect(),
+        cells: cells(tree, recursion, flow, arms, &kinds),
+        arms: handed,
+        kinds,
+        doubtful,
+        refilled,
+        untold: untold(flow, arms),
         facts,
     }
+}
+
+/// The locals whose initialisers leave their types to later code, and that some arm mentions in front
+/// of code that stands earlier in the source: in the branch of an `if` behind one that yields.
+fn untold(flow: &Flow, arms: &Arms) -> BTreeSet<LocalId> {
+    let order = arms.points.iter().enumerate();
+    let order: BTreeMap<Point, usize> = order.map(|(index, point)| (*point, index)).collect();
+    let (mut last, mut found) = (BTreeMap::new(), BTreeSet::new());
+    for (index, node) in flow.nodes.iter().enumerate() {
+        let (Event::Use(local) | Event::Give(local) | Event::Assign(local)) = node.event else {
+            continue;
+        };
+        let Some(arm) = arms.first_into(NodeId(index)).map(|arm| order[&arm]) else {
+            continue;
+        };
+        let last = last.entry(local).or_insert(arm);
+        if arm < *last && flow.locals[local.0].vague {
+            found.insert(local);
+        }
+        *last = arm.max(*last);
+    }
+    found
+}
+
+/// The cells in the order of drops: a delegate is younger than what is in scope where it runs.
+fn cells(
+    tree: &Tree,
+    recursion: &Recursion,
+    flow: &Flow,
+    arms: &Arms,
+    kinds: &BTreeMap<LocalId, Kind>,
+) -> Vec<Cell> {
+    let locals = kinds.iter().map(|(local, kind)| {
+        let content = Content::Local(*local);
+        let kind = *kind;
+        ((Some(*local), None), Cell { content, kind })
+    });
+    let stmts = tree.blocks.iter().flat_map(|block| &block.stmts);
+    let delegates = stmts.filter_map(|stmt| match stmt {
+        Stmt::Delegate { number, .. }
+            if arms.contains(Point::Yield(*number)) && !recursion.calls.contains_key(number) =>
+        {
+            let scope = &flow.points[&Point::Yield(*number)].scope;
+            let cell = Cell {
+                content: Content::Delegate(*number),
+                kind: Kind::Value,
+            };
+            Some(((scope.last().copied(), Some(*number)), cell))
+        }
+        _ => None,
+    });
+    let mut cells: Vec<_> = locals.chain(delegates).collect();
+    cells.sort_by_key(|(age, _)| std::cmp::Reverse(*age));
+    cells.into_iter().map(|(_, cell)| cell).collect()
 }
 
 fn hand(flow: &Flow, facts: &Facts, point: Point) -> Handed {
     let info = &flow.points[&point];
     let mut handed = Handed::default();
     for local in info.scope.iter().copied() {
+        let assigned_later = || facts.assigned_later(info.node, local);
         match how(flow, facts, info.node, local) {
-            Some(How::Maybe) if facts.assigned_later(info.node, local) => {
-                handed.locals.push((local, How::Maybe));
-                if is_untold(flow, local) {
-                    handed.locals.push((local, How::Empty));
+            Some(how) => {
+                handed.locals.push((local, how));
+                if how == How::Maybe && assigned_later() {
+                    handed.empty.push(local);
                 }
-                handed.empty.push(local);
-            }
-            Some(how) => handed.locals.push((local, how)),
-            None if facts.assigned_later(info.node, local) && is_untold(flow, local) => {
-                handed.locals.push((local, How::Empty));
-                handed.empty.push(local);
             }
             // On a path that never comes back, rustc may yet see it mentioned.
-            None if facts.assigned_later(info.node, local)
+            None if assigned_later()
                 || facts.mentioned_later(info.node, local)
                     && !facts.may_be_full(info.node, local) =>
             {
@@ -181,13 +302,6 @@ fn how(flow: &Flow, facts: &Facts, node: NodeId, local: LocalId) -> Option<How> 
     }
 }
 
-/// Whether only code before shows the type of a local that is filled anew. (The type of a closure
-/// is another one in each copy of the body.)
-fn is_untold(flow: &Flow, local: LocalId) -> bool {
-    let info = &flow.locals[local.0];
-    info.refilled_vaguely && info.ty.is_none() && !info.tainted
-}
-
 pub(crate) fn is_dropless(flow: &Flow, facts: &Facts, local: LocalId) -> bool {
     let dropless = |id: &LocalId| flow.locals[id.0].dropless || facts.is_copy(*id);
     let closure = flow.locals[local.0].closure.as_ref();
@@ -215,11 +329,9 @@ impl fmt::Display for Text<'_> {
                     How::Move => write!(f, " {name}")?,
                     How::Keep => write!(f, " keep {name}")?,
                     How::Maybe => write!(f, " maybe {name}")?,
-                    How::Empty => write!(f, " type of {name}")?,
                 }
             }
-            let untyped = |local: &&LocalId| !handed.locals.contains(&(**local, How::Empty));
-            for local in handed.empty.iter().filter(untyped) {
+            for local in &handed.empty {
                 write!(f, " empty {}", flow.locals[local.0].ident)?;
             }
             writeln!(f)?;

@@ -17,9 +17,9 @@ mod emit;
 mod fallback;
 mod flavour;
 mod flow;
+mod formats;
 mod hint;
 mod layout;
-mod levels;
 mod macros;
 mod mentions;
 mod names;
@@ -29,7 +29,6 @@ mod parse;
 mod question;
 mod recursion;
 mod resolve;
-mod spare;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -38,8 +37,8 @@ use proc_macro::TokenStream;
 
 /// Rewrites a function so that a call returns a generator and runs nothing of the body yet.
 ///
-/// The body becomes an enum with a variant for each yield. Use it as `genfn::generator`, where the
-/// documentation has examples.
+/// The body becomes a state machine: an enum with a variant for each yield, and a cell for each local
+/// that is needed behind one. Use it as `genfn::generator`, where the documentation has examples.
 ///
 /// # The return type
 ///

@@ -1,8 +1,7 @@
-//! What can be told from tokens that the macro does not parse: identifiers, the inline captures
-//! of format strings, and yields.
+//! What can be told from tokens that the macro does not parse: identifiers and yields.
 
-use crate::names;
-use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
+use crate::formats;
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 use syn::{Block, Macro, Path};
@@ -150,74 +149,10 @@ pub(crate) fn identifiers(tokens: &TokenStream, found: &mut Vec<String>) {
         match token {
             TokenTree::Ident(ident) => found.push(ident.to_string()),
             TokenTree::Group(group) => identifiers(&group.stream(), found),
-            TokenTree::Literal(literal) => captures(&literal.to_string(), found),
+            TokenTree::Literal(literal) => formats::captures(&literal.to_string(), found),
             TokenTree::Punct(_) => {}
         }
     }
-}
-
-/// `{name}`, `{name:?}`, `{:width$}` and `{:.precision$}` in a string literal.
-fn captures(literal: &str, found: &mut Vec<String>) {
-    if literal.ends_with(['"', '#']) {
-        map_captures(literal, |name| {
-            found.push(name.to_owned());
-            // `{fn}` captures `r#fn`.
-            found.push(format!("r#{name}"));
-            None
-        });
-    }
-}
-
-/// Replaces the inline captures of a format string.
-pub(crate) fn map_captures(text: &str, mut new_name: impl FnMut(&str) -> Option<String>) -> String {
-    let mut out = String::new();
-    let mut name = |name: &str, out: &mut String| match new_name(name) {
-        Some(new) => out.push_str(&new),
-        None => out.push_str(name),
-    };
-    let mut rest = text;
-    while let Some(open) = rest.find('{') {
-        out.push_str(&rest[..=open]);
-        rest = &rest[open + 1..];
-        if let Some(escaped) = rest.strip_prefix('{') {
-            out.push('{');
-            rest = escaped;
-            continue;
-        }
-        let end = rest.find('}').unwrap_or(rest.len());
-        let (captured, spec) = match rest[..end].split_once(':') {
-            Some((captured, spec)) => (captured, Some(spec)),
-            None => (&rest[..end], None),
-        };
-        let trimmed = captured.trim();
-        name(trimmed, &mut out);
-        out.push_str(&captured[captured.find(trimmed).unwrap_or(0) + trimmed.len()..]);
-        if let Some(spec) = spec {
-            out.push(':');
-            let mut parts = spec.split('$').peekable();
-            while let Some(part) = parts.next() {
-                if parts.peek().is_none() {
-                    out.push_str(part);
-                    break;
-                }
-                let ident = part.trim_start_matches(|c: char| !is_ident_start(c));
-                let ident = match ident.rfind(|c: char| !(c.is_alphanumeric() || c == '_')) {
-                    Some(at) => &ident[at + 1..],
-                    None => ident,
-                };
-                out.push_str(&part[..part.len() - ident.len()]);
-                name(ident, &mut out);
-                out.push('$');
-            }
-        }
-        rest = &rest[end..];
-    }
-    out.push_str(rest);
-    out
-}
-
-fn is_ident_start(c: char) -> bool {
-    c.is_alphabetic() || c == '_'
 }
 
 /// The identifiers that a pattern binds; those of `|` once.
@@ -235,25 +170,6 @@ pub(crate) fn bindings(pat: &syn::Pat) -> Vec<&syn::PatIdent> {
     let mut found = Bindings(Vec::new());
     found.visit_pat(pat);
     found.0
-}
-
-/// The name in `let _ = x;`, which does not look at `x` if that is a local.
-pub(crate) fn unread(stmt: &syn::Stmt) -> Option<&Ident> {
-    fn name(expr: &syn::Expr) -> Option<&Ident> {
-        match expr {
-            syn::Expr::Paren(paren) => name(&paren.expr),
-            syn::Expr::Path(path) => path.path.get_ident(),
-            _ => None,
-        }
-    }
-    match stmt {
-        syn::Stmt::Local(syn::Local {
-            pat: syn::Pat::Wild(_),
-            init: Some(init),
-            ..
-        }) if init.diverge.is_none() => name(&init.expr),
-        _ => None,
-    }
 }
 
 /// `MAX` and `None` in a pattern are constants, as far as a macro can tell.
@@ -279,58 +195,6 @@ pub(crate) fn binds_by_value(pat: &syn::Pat) -> bool {
     let mut finder = Finder(false);
     finder.visit_pat(pat);
     finder.0
-}
-
-/// `self` in the tokens of a macro, as [`names::receiver`]; in its first string too, which may be a
-/// format string.
-pub(crate) fn rename_self(tokens: TokenStream) -> TokenStream {
-    let mut format = true;
-    let rename = |token: TokenTree| match token {
-        TokenTree::Literal(literal) if std::mem::take(&mut format) => rename_captured_self(literal),
-        token => token,
-    };
-    rename_self_in(tokens).into_iter().map(rename).collect()
-}
-
-fn rename_captured_self(literal: Literal) -> TokenTree {
-    let Ok(text) = syn::parse2::<syn::LitStr>(TokenTree::from(literal.clone()).into()) else {
-        return literal.into();
-    };
-    let receiver = names::receiver(text.span()).to_string();
-    let value = map_captures(&text.value(), |name| {
-        (name == "self").then(|| receiver.clone())
-    });
-    if value == text.value() {
-        return literal.into();
-    }
-    let mut renamed = Literal::string(&value);
-    renamed.set_span(text.span());
-    renamed.into()
-}
-
-fn rename_self_in(tokens: TokenStream) -> TokenStream {
-    let mut out = TokenStream::new();
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        let token = match token {
-            TokenTree::Ident(ident) if ident == "self" => {
-                let path = matches!(tokens.peek(), Some(TokenTree::Punct(p)) if p.as_char() == ':');
-                if path {
-                    TokenTree::Ident(ident)
-                } else {
-                    TokenTree::Ident(names::receiver(ident.span()))
-                }
-            }
-            TokenTree::Group(group) => {
-                let mut renamed = Group::new(group.delimiter(), rename_self_in(group.stream()));
-                renamed.set_span(group.span());
-                TokenTree::Group(renamed)
-            }
-            other => other,
-        };
-        out.extend([token]);
-    }
-    out
 }
 
 /// Macros of the standard library and `gen_block!`, none of which hides a jump out of the code

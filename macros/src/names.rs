@@ -40,11 +40,6 @@ pub(crate) fn state() -> Ident {
     Ident::new("__GenfnState", Span::mixed_site())
 }
 
-/// The enum of a level of the state.
-pub(crate) fn level(number: usize) -> Ident {
-    format_ident!("__GenfnLoop{number}", span = Span::mixed_site())
-}
-
 /// The enum of jumps inside a resume.
 pub(crate) fn goto() -> Ident {
     Ident::new("__GenfnGoto", Span::mixed_site())

@@ -15,7 +15,7 @@
 use crate::diag::{Errors, Message};
 use crate::flavour::Flavour;
 use crate::macros::{self, Arguments};
-use crate::{flavour, mentions, names};
+use crate::{flavour, formats, mentions, names};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::parse::Parser;
@@ -193,20 +193,20 @@ impl VisitMut for RenameSelf {
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
         let marker = mentions::marker(mac).is_some();
         let Some(mut args) = Arguments::of(mac) else {
-            mac.tokens = mentions::rename_self(mac.tokens.clone());
+            mac.tokens = formats::rename_self(mac.tokens.clone());
             return;
         };
         let mut format = !marker;
         for arg in args.exprs_mut() {
             match arg {
                 Expr::Lit(lit) if std::mem::take(&mut format) => {
-                    let tokens = mentions::rename_self(lit.to_token_stream());
+                    let tokens = formats::rename_self(lit.to_token_stream());
                     *arg = Expr::Verbatim(tokens);
                 }
                 arg => self.visit_expr_mut(arg),
             }
         }
-        args.map_rest(mentions::rename_self);
+        args.map_rest(formats::rename_self);
         mac.tokens = args.into_tokens();
     }
 

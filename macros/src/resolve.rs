@@ -15,6 +15,7 @@
 //! Only a local hidden inside a block that yields is renamed. Two walks do the same: the first
 //! finds what is hidden, the second renames, and both number declarations alike.
 
+use crate::formats;
 use crate::macros::Arguments;
 use crate::mentions;
 use crate::parse::Param;
@@ -146,7 +147,7 @@ impl Resolver {
         let Ok(text) = syn::parse2::<syn::LitStr>(literal.clone()) else {
             return literal;
         };
-        let value = mentions::map_captures(&text.value(), |name| {
+        let value = formats::map_captures(&text.value(), |name| {
             let ident = syn::parse_str::<Ident>(name).ok()?;
             Some(self.resolve(&ident)?.to_string())
         });

@@ -94,11 +94,6 @@ pub(crate) enum Stmt {
         kind: LoopKind,
         body: BlockId,
     },
-    /// Fills a local that may have been given away from its spare, in arms alone.
-    Refill {
-        local: Ident,
-        spare: Ident,
-    },
     Block {
         label: Option<Label>,
         unsafety: Option<syn::token::Unsafe>,
@@ -130,35 +125,6 @@ impl Tree {
         &self.blocks[id.0]
     }
 
-    /// Puts a statement in front of the one at `at`.
-    pub(crate) fn insert(&mut self, at: Pos, stmt: Stmt) {
-        let moved = |pos: Pos| match pos.block == at.block && pos.index >= at.index {
-            true => pos.next(),
-            false => pos,
-        };
-        for block in &mut self.blocks {
-            block.parent = block.parent.map(moved);
-        }
-        let lints = std::mem::take(&mut self.lints).into_iter();
-        self.lints = lints.map(|(pos, lints)| (moved(pos), lints)).collect();
-        self.blocks[at.block.0].stmts.insert(at.index, stmt);
-    }
-
-    /// Makes the last expression of a block a statement.
-    pub(crate) fn terminate(&mut self, block: BlockId) {
-        let mut last = self.blocks[block.0].stmts.last_mut();
-        while let Some(stmt) = last {
-            last = match stmt {
-                Stmt::Yield { rest, .. } => rest.as_deref_mut(),
-                Stmt::Plain(syn::Stmt::Expr(_, semi)) => {
-                    semi.get_or_insert_default();
-                    None
-                }
-                _ => None,
-            };
-        }
-    }
-
     pub(crate) fn stmt(&self, pos: Pos) -> &Stmt {
         &self.block(pos.block).stmts[pos.index]
     }
@@ -182,11 +148,9 @@ impl Stmt {
     /// The blocks inside, in source order.
     pub(crate) fn blocks(&self) -> Vec<BlockId> {
         match self {
-            Stmt::Plain(_)
-            | Stmt::Value(_)
-            | Stmt::Yield { .. }
-            | Stmt::Delegate { .. }
-            | Stmt::Refill { .. } => Vec::new(),
+            Stmt::Plain(_) | Stmt::Value(_) | Stmt::Yield { .. } | Stmt::Delegate { .. } => {
+                Vec::new()
+            }
             Stmt::If {
                 then, otherwise, ..
             } => std::iter::once(*then).chain(*otherwise).collect(),
@@ -280,7 +244,6 @@ impl Printer<'_> {
                 }
                 self.nested(f, *body, depth)
             }
-            Stmt::Refill { local, spare } => writeln!(f, "refill {local} from {spare}"),
             Stmt::Block { label, body, .. } => {
                 if let Some(label) = label {
                     write!(f, "{}: ", label.name)?;

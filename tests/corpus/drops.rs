@@ -975,6 +975,43 @@ sending! {
 }
 
 sending! {
+    // Methods with the names of those that borrow, whose results drop: at the ends of their scopes.
+    fn names_that_lie(n: i64) -> i64 {
+        struct Pool;
+        impl Pool {
+            fn get(&self, n: i64) -> D {
+                D(n)
+            }
+            fn iter_mut(&mut self) -> Turns {
+                Turns(D(20), 2)
+            }
+        }
+        struct Turns(D, i64);
+        impl Iterator for Turns {
+            type Item = i64;
+            fn next(&mut self) -> Option<i64> {
+                self.1 -= 1;
+                (self.1 >= 0).then_some(self.1)
+            }
+        }
+        let mut pool = Pool;
+        {
+            let connection = pool.get(n);
+            yield_!(1);
+            lg(connection.0);
+        }
+        for i in pool.iter_mut() {
+            let connection = pool.get(10 + i);
+            yield_!(i);
+            lg(connection.0);
+        }
+        lg(3);
+        yield_!(2)
+    }
+    names_that_lie(4);
+}
+
+sending! {
     // An array that a pattern takes apart later drops its last element first.
     fn array_taken_apart_later(n: i64) -> i64 {
         let all = [D(1), D(2), D(3)];

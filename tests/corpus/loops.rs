@@ -754,3 +754,14 @@ iterating! {
     a_turn_may_return(vec![D(1), D(2), D(3)], 3);
     a_turn_may_return(vec![D(1), D(2), D(3)], 4);
 }
+
+sending! {
+    // A tuple of more numbers than have a default together.
+    fn long_tuples(n: i64) -> i64 {
+        let _d = D(1);
+        let t = (n, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+        yield_!(t.12);
+        yield_!(t.0)
+    }
+    long_tuples(1);
+}

@@ -64,7 +64,7 @@ mod shadow {
             fail();
         }
         yield_!(pair.0);
-        spared.0
+        n
     }
     fn eat(_: Spared) {}
     fn eat_both(_: (u32, u32)) {}

@@ -388,7 +388,7 @@ fn ten_nested_delegates_are_not_larger_than_the_innermost() {
 }
 
 #[test]
-fn nested_loops_take_the_place_of_what_they_hold() {
+fn nested_loops_take_the_places_of_all_that_they_hold() {
     #[generator]
     fn f(n: u64) -> impl Iterator<Item = u64> {
         let a = [n; 16];
@@ -409,7 +409,7 @@ fn nested_loops_take_the_place_of_what_they_hold() {
     }
     let array = size_of::<[u64; 16]>();
     let size = size_of_val(&f(1));
-    assert!((3 * array..4 * array).contains(&size), "{size}");
+    assert!((4 * array..5 * array).contains(&size), "{size}");
     assert_eq!(f(1).sum::<u64>(), 10);
     assert_eq!(f(10).count(), 4);
 }

@@ -1,4 +1,5 @@
-//! The size of a generator: what it saves at its largest yield, and where it stands.
+//! The size of a generator: the locals that some yield saves, each in a place of its own, and where it
+//! stands.
 
 use genfn::prelude::*;
 use std::mem::size_of_val;
@@ -46,7 +47,7 @@ fn what_is_not_used_behind_a_yield_takes_no_place() {
 }
 
 #[test]
-fn branches_share_their_place() {
+fn each_branch_has_places_of_its_own() {
     #[generator]
     fn one_of(n: u8) -> impl Iterator<Item = u8> {
         if n == 0 {
@@ -59,7 +60,7 @@ fn branches_share_their_place() {
             yield_!(b[1]);
         }
     }
-    assert!(size_of_val(&one_of(1)) < 100);
+    assert!((128..140).contains(&size_of_val(&one_of(1))));
     assert_eq!(one_of(3).collect::<Vec<_>>(), [3, 3]);
 }
 

@@ -3,7 +3,7 @@
 #[cfg(feature = "std")]
 use super::current::{self, Seat};
 #[cfg(feature = "alloc")]
-use crate::private::{Callers, Recursive};
+use crate::private::{Callers, Recursive, Saved};
 use crate::private::{Machine, State, refuse};
 use crate::{Generator, Resume, Status, Step};
 #[cfg(feature = "std")]
@@ -266,10 +266,9 @@ where
 
 /// The same of a generator whose function says `#[generator(recursive)]`.
 #[cfg(feature = "alloc")]
-impl<St, F, S, T, Y, R> IntoFuture for Recursive<St, F, S, T, Y, R>
+impl<A, P, L, I, F, S, T, Y, R> IntoFuture for Recursive<A, P, L, I, F, S, T, Y, R>
 where
-    St: State,
-    F: FnMut(&mut St, &mut Callers<St>, Resume<S, T>, Option<R>) -> Step<Y, R>,
+    F: FnMut(&mut Saved<A, P, L>, &mut Callers<P, L>, Resume<S, T>, Option<R>) -> Step<Y, R>,
     S: 'static,
     T: 'static,
     Y: 'static,

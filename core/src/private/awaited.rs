@@ -11,13 +11,13 @@ pub async fn delegated<S, T, Y, D: Delegate<S, T, Y>>(
     default: fn() -> Option<S>,
     line: u32,
 ) -> D::Output {
-    let mut input = None;
+    let mut input = Resume::Start;
     loop {
         let value = match delegate.resume(input, default) {
             Step::Yielded(value) => value,
             Step::Returned(output) => return output,
         };
-        input = Some(Resume::answering(yielder.give(value, line).await));
+        input = Resume::answering(yielder.give(value, line).await);
     }
 }
 

@@ -1,4 +1,4 @@
-//! A local that a slice pattern takes apart further on, while it lies in a state.
+//! A local that a slice pattern takes apart further on, while it lies in a cell.
 //!
 //! ```text
 //! let all = [a, b, c];
@@ -8,16 +8,16 @@
 //!
 //! Elsewhere an array drops its first element first. Of one that is taken apart by value, rustc
 //! drops the elements one by one, the last first, where it unwinds and where it drops a suspended
-//! coroutine, and so must a state.
+//! coroutine, and so must a cell.
 //!
-//! `(&&&Probe::new(all)).enclose()` is what lies in the state. Method resolution chooses: it looks
+//! `(&&&Probe::new(all)).enclose()` is what lies in the cell. Method resolution chooses: it looks
 //! at the receiver with the most references first, so [`ViaPlainData`] goes before [`ViaArray`]
 //! and that before [`ViaAnything`], which is there for references.
 
 use super::Probe;
 use core::fmt;
 
-/// What lies in a state, and gives the local back.
+/// What lies in a cell, and gives the local back.
 pub trait Enclosed {
     type Local;
     fn local(self) -> Self::Local;

@@ -1,16 +1,16 @@
-//! [`Block`]: what `gen_block!` makes, a state enum and one closure for both ways to run the body.
+//! [`Block`]: what `gen_block!` makes, a state and one closure for both ways to run the body.
 //!
 //! ```text
-//! Block::new(item, types, State::Created { list }, move |ask| match ask {
+//! Block::new(item, types, Stored { .. }, move |ask| match ask {
 //!     Ask::Plain((list,), sink, types) => ..,     // the whole body; a yield calls `sink`
-//!     Ask::Step(slot, input) => ..,               // the body from one yield to the next
+//!     Ask::Step(stored, input) => ..,             // the body from one yield to the next
 //! })
 //! ```
 //!
 //! It is one closure because it captures: two could not both borrow mutably, or both own, what the
 //! body mentions.
 
-use super::{Hint, State, advancing, expect_fit, fold, hint, refuse};
+use super::{Hint, State, advancing, expect_fit, fold, hint, refuse, settled};
 use crate::{Generator, Resume, Status, Step};
 use core::convert::Infallible;
 use core::fmt;
@@ -61,17 +61,7 @@ where
             Some(body) => body(Ask::Step(state, input)),
             None => unreachable!(),
         };
-        // In two arms, which LLVM follows: see `Machine::run`.
-        match step {
-            Step::Yielded(value) => {
-                core::mem::forget(closing);
-                Step::Yielded(value)
-            }
-            Step::Returned(value) => {
-                drop(closing);
-                Step::Returned(value)
-            }
-        }
+        settled(step, closing)
     }
 
     /// The whole body, unless it has started.
@@ -192,10 +182,6 @@ impl<St: fmt::Debug, F, Y> fmt::Debug for Block<St, F, Y> {
 
 /// Takes the body as the closure that it is written as, in unreachable code: so rustc knows of the
 /// locals around which of them it changes.
-pub fn as_written<St, Y>(
-    _: PhantomData<Y>,
-    _: PhantomData<St>,
-    _: impl FnOnce(&mut Sink<'_, Y>, PhantomData<St>),
-) -> ! {
+pub fn as_written<Y>(_: PhantomData<Y>, _: impl FnOnce(&mut Sink<'_, Y>)) -> ! {
     unreachable!()
 }

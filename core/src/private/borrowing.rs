@@ -5,7 +5,7 @@
 //! and the plain body for internal iteration.
 
 use super::slot::{Owner, Polled, Yielder, pair};
-use super::{Hint, Machine, Standing, State, debug};
+use super::{Hint, Machine, Standing, State, debug_of};
 use crate::{Resume, Status, Step};
 use alloc::boxed::Box;
 use core::fmt;
@@ -72,7 +72,7 @@ impl<A, F, S, T, Y> fmt::Debug for Borrowing<A, F, S, T, Y> {
             Stage::Suspended { line, .. } => Standing::Suspended(line),
             Stage::Closed => Standing::Closed,
         };
-        debug(f, self.name, &standing, &[])
+        debug_of(f, self.name, &standing)
     }
 }
 

@@ -1,6 +1,6 @@
 //! `Debug` of generated states: `jumping_range { Suspended at line 7, index: 2, up_to: 5 }`.
 
-use core::fmt::{self, Debug, Formatter};
+use core::fmt::{self, Formatter};
 
 /// The head of a state's text.
 pub enum Standing {
@@ -11,22 +11,23 @@ pub enum Standing {
     Closed,
 }
 
-/// Writes one state: the function's name, how it stands, and the saved locals by name.
-pub fn debug(
-    f: &mut Formatter<'_>,
-    function: &str,
-    standing: &Standing,
-    locals: &[(&str, &dyn Debug)],
-) -> fmt::Result {
+/// Writes all of a generator whose locals are not known.
+#[cfg(all(target_has_atomic = "ptr", any(feature = "alloc", feature = "async")))]
+pub(super) fn debug_of(f: &mut Formatter<'_>, function: &str, standing: &Standing) -> fmt::Result {
+    debug(f, function, standing)?;
+    match standing {
+        Standing::Closed => Ok(()),
+        _ => f.write_str(" }"),
+    }
+}
+
+/// Writes the function's name and how it stands; of a closed one, that is all.
+pub(super) fn debug(f: &mut Formatter<'_>, function: &str, standing: &Standing) -> fmt::Result {
     write!(f, "{function} {{ ")?;
     match standing {
-        Standing::Created => f.write_str("Created")?,
-        Standing::Suspended(line) => write!(f, "Suspended at line {line}")?,
-        Standing::Awaiting => f.write_str("Awaiting")?,
-        Standing::Closed => f.write_str("Closed")?,
+        Standing::Created => f.write_str("Created"),
+        Standing::Suspended(line) => write!(f, "Suspended at line {line}"),
+        Standing::Awaiting => f.write_str("Awaiting"),
+        Standing::Closed => f.write_str("Closed }"),
     }
-    for (name, value) in locals {
-        write!(f, ", {name}: {value:?}")?;
-    }
-    f.write_str(" }")
 }

@@ -1,16 +1,12 @@
 //! What an expansion of `#[generator(recursive)]` says beside the machine that runs it.
 
+use super::Stored;
 use core::marker::PhantomData;
 
-/// Ties a call of the function itself to the state, in a plain body, which is never run.
-pub fn called<St, R>(_: PhantomData<St>, _: St) -> R {
+/// Ties the arguments of a call of the function itself to its own, in a plain body, which is never
+/// run.
+pub fn called<A, P, L, I, H, R>(_: PhantomData<Stored<A, P, L, I, H>>, _: A) -> R {
     unreachable!()
-}
-
-/// Whether something has to be dropped when a frame ends.
-#[inline(always)]
-pub fn drops<T>(_: &T) -> bool {
-    core::mem::needs_drop::<T>()
 }
 
 /// The receiver of `x.walk()` as a reference, found as method resolution finds it: `x` may be a

@@ -1,15 +1,15 @@
 //! `size_hint` of generated states: bounds of what is to come, from those of the iterators that
 //! they hold.
 
-use super::State;
 use super::delegate::{
     CaughtIteratorDelegate, IteratorDelegate, PlainDelegate, Refused, SameDelegate,
     UnthrownDelegate,
 };
+use super::{Bare, Cell, State};
 use crate::Status;
 
 /// What `Iterator::size_hint` answers.
-type Bounds = (usize, Option<usize>);
+pub(super) type Bounds = (usize, Option<usize>);
 
 /// Every generated state whose iterators are ones, and every delegate.
 pub trait Hint {
@@ -65,8 +65,20 @@ pub fn bounds(own: Bounds, sources: &[(Bounds, Bounds)]) -> Bounds {
     (least, most)
 }
 
-/// The hint of an iterator that is on the stack while its loop runs.
+/// The hint of the iterator of a loop around.
 #[inline]
-pub fn parked_hint<I: Iterator>(iter: &Option<I>) -> Bounds {
-    iter.as_ref().map_or((0, None), I::size_hint)
+pub fn items<I: Iterator>(iter: &Cell<I>) -> Bounds {
+    iter.__peek().map_or((0, None), I::size_hint)
+}
+
+/// The same of a range of numbers.
+#[inline]
+pub fn bare_items<I: Iterator>(iter: &Bare<I>) -> Bounds {
+    iter.__peek().size_hint()
+}
+
+/// The hint of a delegate.
+#[inline]
+pub fn delegated_items<D: Hint>(delegate: &Cell<D>) -> Bounds {
+    delegate.__peek().map_or((0, None), D::size_hint)
 }

@@ -1,25 +1,23 @@
-//! [`Machine`]: a state enum, the body as plain code, and the step function.
+//! [`Machine`]: a state, the body as plain code, and the step function.
 //!
 //! ```text
 //! Machine::new::<Sent, Thrown, Yield, Return>(
-//!     State::Created { .. },            // the arguments
+//!     Stored { .. },                    // with the arguments
 //!     |arguments, sink, types| ..,      // the whole body; a yield calls `sink`
-//!     |slot, input| ..,                 // the body from one yield to the next
+//!     |stored, input| ..,               // the body from one yield to the next
 //! )
 //! ```
 //!
-//! rustc checks the plain body first, so it meets the user's mistakes on plain code, and its
-//! unreachable `learn(types, State::Yield1 { .. })` tells the step function the type of every
-//! saved local before it is looked at.
+//! rustc checks the plain body first, so it meets the user's mistakes on plain code.
 
-use super::{Hint, Signature, advancing, expect_fit, fold, hint, refuse};
+use super::{Hint, Signature, advancing, expect_fit, fold, hint, refuse, settled};
 use crate::{Generator, Resume, Status, Step};
 use core::fmt;
 use core::iter::FusedIterator;
 use core::marker::PhantomData;
 
-/// Every generated state enum.
-pub trait State: Sized {
+/// What a generator stands in, and holds.
+pub trait State {
     /// The arguments, as a tuple.
     type Arguments;
 
@@ -93,18 +91,8 @@ where
     #[inline]
     fn run(&mut self, input: Resume<S, T>) -> Step<Y, R> {
         let closing = Closing(&mut self.state);
-        // LLVM follows a step that is put together again in each arm (`buffer` in the benches: 12
-        // instructions, or 23).
-        match (self.step)(&mut *closing.0, input) {
-            Step::Yielded(value) => {
-                core::mem::forget(closing);
-                Step::Yielded(value)
-            }
-            Step::Returned(value) => {
-                drop(closing);
-                Step::Returned(value)
-            }
-        }
+        let step = (self.step)(&mut *closing.0, input);
+        settled(step, closing)
     }
 }
 

@@ -6,6 +6,7 @@
 //! type that is not known to be free of drops is kept.
 
 use core::cell::Cell;
+use core::fmt;
 use core::marker::PhantomData;
 use core::ops::{Range, RangeInclusive};
 
@@ -13,28 +14,14 @@ use core::ops::{Range, RangeInclusive};
 #[derive(Debug, Clone, Copy)]
 pub struct Gone;
 
-/// Stands for a local that has been given away and is filled again later, by an expression that
-/// does not show its type.
-pub struct TypeOf<T>(PhantomData<fn() -> T>);
+/// A local that is kept only for its drop. It is not printed.
+#[derive(Clone)]
+pub struct Kept<T>(T);
 
-impl<T> TypeOf<T> {
-    #[inline(always)]
-    // Only expansions make one.
-    #[allow(clippy::new_without_default)]
-    pub const fn new() -> Self {
-        TypeOf(PhantomData)
-    }
-    /// In unreachable code, where the local may be mentioned.
-    #[inline(always)]
-    pub fn is_of(&self, _: T) {}
-}
-
-impl<T> Copy for TypeOf<T> {}
-
-impl<T> Clone for TypeOf<T> {
-    #[inline(always)]
-    fn clone(&self) -> Self {
-        *self
+impl<T> fmt::Debug for Kept<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Kept(_) = self;
+        f.write_str("Kept")
     }
 }
 
@@ -46,7 +33,9 @@ impl<T> Probe<T> {
     pub fn new(local: T) -> Self {
         Probe(Cell::new(Some(local)))
     }
+}
 
+impl<T> Probe<T> {
     #[inline(always)]
     pub(super) fn take(&self) -> T {
         match self.0.take() {
@@ -73,12 +62,12 @@ pub trait ViaDropless {
 impl<T: Dropless> ViaDropless for &Probe<T> {}
 
 pub trait ViaKeep<T> {
-    fn keep(&self) -> T;
+    fn keep(&self) -> Kept<T>;
 }
 impl<T> ViaKeep<T> for Probe<T> {
     #[inline(always)]
-    fn keep(&self) -> T {
-        self.take()
+    fn keep(&self) -> Kept<T> {
+        Kept(self.take())
     }
 }
 

@@ -1,20 +1,21 @@
 //! [`Recursive`]: the machine of `#[generator(recursive)]`, which keeps its frames in a `Vec`.
 //!
-//! A call of the function itself is a state like the one that the caller is in. The step function
-//! goes on with the new state, and the caller's waits in the `Vec`:
+//! A call of the function itself has a frame like the one that the caller is in. The step function
+//! goes on with the new frame, and the caller's waits in the `Vec`:
 //!
 //! ```text
-//! walk(n)                 state: walk(n)            callers:
-//!   calls walk(n.left)    state: walk(n.left)       callers: walk(n)
-//!     yields              state: walk(n.left)       callers: walk(n)
-//!     returns             state: walk(n), resumed   callers:
+//! walk(n)                 frame: walk(n)            callers:
+//!   calls walk(n.left)    frame: walk(n.left)       callers: walk(n)
+//!     yields              frame: walk(n.left)       callers: walk(n)
+//!     returns             frame: walk(n), resumed   callers:
 //! ```
 //!
-//! Only the innermost state is touched by a resume, so depth costs nothing. Nothing recurses: not
+//! Only the innermost frame is touched by a resume, so depth costs nothing. Nothing recurses: not
 //! stepping, not dropping, and not internal iteration, which steps. The plain body is never run;
 //! rustc checks it as that of a [`Machine`](super::Machine).
 
-use super::{Signature, State, advancing, expect_fit};
+use super::stored::{Look, Looks, show, suspended};
+use super::{Saved, Shown, Signature, State, Stored, advancing, expect_fit, gone};
 use crate::{Generator, Resume, Status, Step};
 use alloc::vec::Vec;
 use core::fmt;
@@ -23,22 +24,22 @@ use core::marker::PhantomData;
 
 /// The type behind a `#[generator(recursive)]` function.
 // The fields are in the order of their drops.
-pub struct Recursive<St, F, S, T, Y, R> {
-    state: St,
-    callers: Callers<St>,
+pub struct Recursive<A, P, L, I, F, S, T, Y, R> {
+    state: Stored<A, P, L, I>,
+    callers: Callers<P, L>,
     step: F,
     types: PhantomData<Signature<S, T, Y, R>>,
 }
 
-impl<St: State, F> Recursive<St, F, (), (), (), ()> {
+impl<A, P, L, I, F> Recursive<A, P, L, I, F, (), (), (), ()> {
     #[inline(always)]
     pub fn new<S, T, Y, R>(
-        state: St,
-        _: impl FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
+        state: Stored<A, P, L, I>,
+        _: impl FnMut(A, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<Stored<A, P, L, I>>) -> R,
         step: F,
-    ) -> Recursive<St, F, S, T, Y, R>
+    ) -> Recursive<A, P, L, I, F, S, T, Y, R>
     where
-        F: FnMut(&mut St, &mut Callers<St>, Resume<S, T>, Option<R>) -> Step<Y, R>,
+        F: FnMut(&mut Saved<A, P, L>, &mut Callers<P, L>, Resume<S, T>, Option<R>) -> Step<Y, R>,
     {
         Recursive {
             state,
@@ -51,17 +52,35 @@ impl<St: State, F> Recursive<St, F, (), (), (), ()> {
 
 /// The frames that wait for the one they called, outermost first. They drop innermost first.
 #[derive(Clone)]
-pub struct Callers<St>(Vec<St>);
+pub struct Callers<P, L>(Vec<(P, L)>);
 
-impl<St> Callers<St> {
-    /// The frame that calls waits for a value.
+impl<P, L> Callers<P, L> {
+    /// A frame that calls waits for a value.
     #[inline(always)]
-    pub fn push(&mut self, caller: St) {
-        self.0.push(caller);
+    pub fn __wait(&mut self, at: P, frame: L) {
+        self.0.push((at, frame));
     }
 }
 
-impl<St> Drop for Callers<St> {
+/// The arguments of a frame that begins.
+pub struct Start<A>(Option<A>);
+
+impl<A> Start<A> {
+    #[inline(always)]
+    pub fn new(arguments: Option<A>) -> Self {
+        Start(arguments)
+    }
+
+    #[inline(always)]
+    pub fn __started(&mut self) -> A {
+        match self.0.take() {
+            Some(arguments) => arguments,
+            None => gone(),
+        }
+    }
+}
+
+impl<P, L> Drop for Callers<P, L> {
     #[inline]
     fn drop(&mut self) {
         drop(Unwind(&mut self.0));
@@ -69,9 +88,9 @@ impl<St> Drop for Callers<St> {
 }
 
 /// Drops frames when it is dropped, all of them even where one panics.
-struct Unwind<'c, St>(&'c mut Vec<St>);
+struct Unwind<'c, P, L>(&'c mut Vec<(P, L)>);
 
-impl<St> Drop for Unwind<'_, St> {
+impl<P, L> Drop for Unwind<'_, P, L> {
     #[inline]
     fn drop(&mut self) {
         while let Some(frame) = self.0.pop() {
@@ -83,12 +102,12 @@ impl<St> Drop for Unwind<'_, St> {
 }
 
 /// Closes all frames when it is dropped.
-struct Closing<'m, St: State> {
-    state: &'m mut St,
-    callers: &'m mut Callers<St>,
+struct Closing<'m, A, P, L> {
+    state: &'m mut Saved<A, P, L>,
+    callers: &'m mut Callers<P, L>,
 }
 
-impl<St: State> Drop for Closing<'_, St> {
+impl<A, P, L> Drop for Closing<'_, A, P, L> {
     #[inline]
     fn drop(&mut self) {
         let _after_it = Unwind(&mut self.callers.0);
@@ -96,17 +115,16 @@ impl<St: State> Drop for Closing<'_, St> {
     }
 }
 
-impl<St, F, S, T, Y, R> Recursive<St, F, S, T, Y, R>
+impl<A, P, L, I, F, S, T, Y, R> Recursive<A, P, L, I, F, S, T, Y, R>
 where
-    St: State,
-    F: FnMut(&mut St, &mut Callers<St>, Resume<S, T>, Option<R>) -> Step<Y, R>,
+    F: FnMut(&mut Saved<A, P, L>, &mut Callers<P, L>, Resume<S, T>, Option<R>) -> Step<Y, R>,
 {
     /// One step, through as many frames as it takes. A frame that gets a value is told nothing else.
     #[inline]
     fn run(&mut self, mut input: Resume<S, T>) -> Step<Y, R> {
         let step = &mut self.step;
         let closing = Closing {
-            state: &mut self.state,
+            state: &mut self.state.saved,
             callers: &mut self.callers,
         };
         let mut returned = None;
@@ -117,8 +135,9 @@ where
                     return Step::Yielded(value);
                 }
                 Step::Returned(value) => match closing.callers.0.pop() {
-                    Some(caller) => {
-                        *closing.state = caller;
+                    Some((at, frame)) => {
+                        // In its parts, each as it was written.
+                        *closing.state = Saved::Suspended { at, frame };
                         returned = Some(value);
                     }
                     None => return Step::Returned(value),
@@ -129,10 +148,9 @@ where
     }
 }
 
-impl<St, F, S, T, Y, R> Generator<S, T> for Recursive<St, F, S, T, Y, R>
+impl<A, P, L, I, F, S, T, Y, R> Generator<S, T> for Recursive<A, P, L, I, F, S, T, Y, R>
 where
-    St: State,
-    F: FnMut(&mut St, &mut Callers<St>, Resume<S, T>, Option<R>) -> Step<Y, R>,
+    F: FnMut(&mut Saved<A, P, L>, &mut Callers<P, L>, Resume<S, T>, Option<R>) -> Step<Y, R>,
 {
     type Yield = Y;
     type Return = R;
@@ -156,16 +174,15 @@ where
     #[inline]
     fn close(&mut self) {
         drop(Closing {
-            state: &mut self.state,
+            state: &mut self.state.saved,
             callers: &mut self.callers,
         });
     }
 }
 
-impl<St, F, S: Default, T, Y, R> Iterator for Recursive<St, F, S, T, Y, R>
+impl<A, P, L, I, F, S: Default, T, Y, R> Iterator for Recursive<A, P, L, I, F, S, T, Y, R>
 where
-    St: State,
-    F: FnMut(&mut St, &mut Callers<St>, Resume<S, T>, Option<R>) -> Step<Y, R>,
+    F: FnMut(&mut Saved<A, P, L>, &mut Callers<P, L>, Resume<S, T>, Option<R>) -> Step<Y, R>,
 {
     type Item = Y;
 
@@ -176,14 +193,14 @@ where
     }
 }
 
-impl<St, F, S: Default, T, Y, R> FusedIterator for Recursive<St, F, S, T, Y, R>
-where
-    St: State,
-    F: FnMut(&mut St, &mut Callers<St>, Resume<S, T>, Option<R>) -> Step<Y, R>,
+impl<A, P, L, I, F, S: Default, T, Y, R> FusedIterator for Recursive<A, P, L, I, F, S, T, Y, R> where
+    F: FnMut(&mut Saved<A, P, L>, &mut Callers<P, L>, Resume<S, T>, Option<R>) -> Step<Y, R>
 {
 }
 
-impl<St: Clone, F: Clone, S, T, Y, R> Clone for Recursive<St, F, S, T, Y, R> {
+impl<A: Clone, P: Clone, L: Clone, I: Clone, F: Clone, S, T, Y, R> Clone
+    for Recursive<A, P, L, I, F, S, T, Y, R>
+{
     fn clone(&self) -> Self {
         Recursive {
             state: self.state.clone(),
@@ -195,12 +212,28 @@ impl<St: Clone, F: Clone, S, T, Y, R> Clone for Recursive<St, F, S, T, Y, R> {
 }
 
 /// The frames in a list where there are several, outermost first.
-impl<St: fmt::Debug, F, S, T, Y, R> fmt::Debug for Recursive<St, F, S, T, Y, R> {
+impl<A: Shown, P, L: Shown, D: Fn(Option<&P>) -> Look, F, S, T, Y, R> fmt::Debug
+    for Recursive<A, P, L, Looks<D>, F, S, T, Y, R>
+{
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.callers.0.is_empty() {
-            return self.state.fmt(f);
+        struct One<'a, P, L, D>(&'a P, &'a L, &'a Looks<D>);
+        impl<P, L: Shown, D: Fn(Option<&P>) -> Look> fmt::Debug for One<'_, P, L, D> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                suspended(f, self.0, self.1, self.2)
+            }
         }
-        let frames = self.callers.0.iter().chain([&self.state]);
-        f.debug_list().entries(frames).finish()
+        struct Innermost<'a, A, P, L, D>(&'a Saved<A, P, L>, &'a Looks<D>);
+        impl<A: Shown, P, L: Shown, D: Fn(Option<&P>) -> Look> fmt::Debug for Innermost<'_, A, P, L, D> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                show(f, self.0, self.1)
+            }
+        }
+        let innermost = Innermost(&self.state.saved, &self.state.shown);
+        if self.callers.0.is_empty() {
+            return innermost.fmt(f);
+        }
+        let callers = self.callers.0.iter();
+        let callers = callers.map(|(at, frame)| One(at, frame, &self.state.shown));
+        f.debug_list().entries(callers).entry(&innermost).finish()
     }
 }

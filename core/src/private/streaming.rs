@@ -1,7 +1,7 @@
 //! The `Stream` flavour: the `async` body itself, which its owner pins.
 
 use super::slot::{Owner, Polled, Yielder, pair};
-use super::{Standing, debug};
+use super::{Standing, debug_of};
 use core::convert::Infallible;
 use core::fmt;
 use core::future::Future;
@@ -69,6 +69,6 @@ impl<F: Future<Output = ()>, Y> FusedStream for Streaming<F, Y> {
 
 impl<F, Y> fmt::Debug for Streaming<F, Y> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        debug(f, self.name, &self.standing, &[])
+        debug_of(f, self.name, &self.standing)
     }
 }

@@ -5,28 +5,22 @@
 //! to the arm of the join.
 //!
 //! ```text
-//! if c { yield_!(1); }       if c { *slot = State::Yield1 {}; return Step::Yielded(1); }
-//! rest();                    goto = Goto::Join {}; break 'jump;
+//! if c { yield_!(1); }       if c { *at = State::Yield1; return Step::Yielded(1); }
+//! rest();                    goto = Goto::Join0x0; break 'jump0;
 //! ```
 
 pub(super) use super::code::{Code, sequence};
 
-use super::in_place::InPlace;
+use super::access::Locals;
 use super::rewrite::Rewrite;
 use super::unread::Unread;
-use super::{Context, delegate, grouped, maybe};
-use crate::flow::{LocalId, Point};
-use crate::layout::How;
-use crate::levels::Rest;
+use super::{Context, delegate};
+use crate::flow::Point;
 use crate::mentions;
 use crate::names;
-use crate::spare;
 use crate::tree::{BlockId, Pos, Stmt, Tree};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
-use syn::Expr;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 
@@ -34,9 +28,7 @@ use syn::visit_mut::VisitMut;
 pub(super) struct Printer<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) point: Point,
-    /// The locals whose `Option` this arm sets.
-    pub(super) doubted: BTreeSet<LocalId>,
-    pub(super) settled: RefCell<BTreeSet<LocalId>>,
+    pub(super) locals: Locals,
 }
 
 impl Printer<'_> {
@@ -72,20 +64,19 @@ impl Printer<'_> {
 
     /// What follows a yield in its block.
     pub(super) fn resumed(&self, pos: Pos) -> Code {
-        let input = self.reclaimed(&names::local("input"));
         match self.context.tree.stmt(pos) {
             Stmt::Yield {
                 sent, rest, span, ..
             } => {
-                let value = self.answer(&input, *span);
+                let value = self.answer(*span);
                 let (first, falls) = match rest.as_deref() {
                     Some(rest) => {
                         let Code { tokens, falls } = self.simple(rest, pos);
                         (mentions::substitute(tokens, sent, &value), falls)
                     }
                     None => {
-                        let maybes = self.maybes_named(sent);
-                        (quote!(let #sent = #value; #maybes), true)
+                        let guard = self.guard_named(sent);
+                        (quote!(let #sent = #value; #guard), true)
                     }
                 };
                 if !falls {
@@ -98,9 +89,8 @@ impl Printer<'_> {
                 }
             }
             Stmt::Delegate { result, .. } => {
-                let value = self.reclaimed(&names::local("ended"));
-                let maybes = self.maybes_named(result);
-                let ended = Code::falling(quote!(let #result = #value; #maybes));
+                let (value, guard) = (self.ended(), self.guard_named(result));
+                let ended = Code::falling(quote!(let #result = #value; #guard));
                 self.then(pos, ended)
             }
             _ => Code::nothing(),
@@ -108,13 +98,30 @@ impl Printer<'_> {
     }
 
     /// What a yield evaluates to, from what the generator was resumed with.
-    fn answer(&self, input: &TokenStream, span: Span) -> TokenStream {
+    fn answer(&self, span: Span) -> TokenStream {
+        let input = names::local("input");
         let span = span.resolved_at(Span::mixed_site());
         let (runtime, flavour) = (names::runtime_at(span), &self.context.generator.flavour);
         let sent = &flavour.sent;
         match &flavour.thrown {
-            Some(thrown) => quote_spanned!(span=> #runtime::caught::<#sent, #thrown>(#input)),
-            None => quote_spanned!(span=> #runtime::sent::<#sent>(#input)),
+            Some(thrown) => quote_spanned!(span=> #runtime::caught::<#sent, #thrown>(&mut #input)),
+            None => quote_spanned!(span=> #runtime::sent::<#sent>(&mut #input)),
+        }
+    }
+
+    /// What a delegate, or a call of the function itself, has returned. With a jump that may be
+    /// hidden in a macro, rustc sees a second turn of every loop.
+    fn ended(&self) -> TokenStream {
+        let (core, runtime) = (names::core(), names::runtime());
+        let ended = names::local("ended");
+        match self.context.tree.opaque_macros {
+            false => quote!(#ended),
+            true => quote! {
+                match #ended.take() {
+                    #core::option::Option::Some(value) => value,
+                    #core::option::Option::None => #runtime::gone(),
+                }
+            },
         }
     }
 
@@ -124,7 +131,7 @@ impl Printer<'_> {
         let mut tokens = TokenStream::new();
         let count = context.tree.block(pos.block).stmts.len();
         if pos.index == 0 && pos.block != Tree::ROOT {
-            tokens.extend(self.declare_maybes(context.flow.bound[&pos.block].iter().copied()));
+            tokens.extend(self.guards(context.flow.bound[&pos.block].iter().copied()));
         }
         for index in pos.index..count {
             let pos = Pos { index, ..pos };
@@ -135,14 +142,14 @@ impl Printer<'_> {
             if is_deferred(stmt)
                 && !context.flow.declared[&pos]
                     .iter()
-                    .any(|local| self.needs(*local))
+                    .any(|local| self.touches(*local))
             {
                 let declared = context.flow.declared[&pos].iter().copied();
-                tokens.extend(self.declare_maybes(declared));
+                tokens.extend(self.guards(declared));
                 continue;
             }
             let code = match stmt {
-                Stmt::Plain(_) | Stmt::Value(_) | Stmt::Refill { .. } => self.simple(stmt, pos),
+                Stmt::Plain(_) | Stmt::Value(_) => self.simple(stmt, pos),
                 stmt => {
                     let code = self.construct(pos, stmt);
                     tokens.extend(code.tokens);
@@ -168,7 +175,7 @@ impl Printer<'_> {
     pub(super) fn construct(&self, pos: Pos, stmt: &Stmt) -> Code {
         let context = self.context;
         match stmt {
-            Stmt::Plain(_) | Stmt::Value(_) | Stmt::Refill { .. } => self.simple(stmt, pos),
+            Stmt::Plain(_) | Stmt::Value(_) => self.simple(stmt, pos),
             Stmt::Yield {
                 number, operand, ..
             } => {
@@ -223,7 +230,7 @@ impl Printer<'_> {
             Stmt::Loop { number, .. } => {
                 let head = Point::Head(*number);
                 let first = self.settle(context.flow.before[&pos], head);
-                let enter = self.enter(*number);
+                let enter = self.goto(head);
                 Code::leaving(quote!(#first #enter))
             }
             Stmt::Block { body, .. } => {
@@ -287,10 +294,9 @@ impl Printer<'_> {
                 self.in_place().visit_stmt_mut(&mut stmt);
                 self.rewrite(pos).visit_stmt_mut(&mut stmt);
                 let declared = self.context.flow.declared.get(&pos);
-                let maybes = self.declare_maybes(declared.into_iter().flatten().copied());
-                Code::falling(quote!(#stmt #maybes))
+                let guards = self.guards(declared.into_iter().flatten().copied());
+                Code::falling(quote!(#stmt #guards))
             }
-            Stmt::Refill { local, spare } => self.simple(&spare::refill(local, spare), pos),
             Stmt::Value(expr) => {
                 let span = expr.span().resolved_at(Span::mixed_site());
                 let runtime = names::runtime_at(span);
@@ -299,54 +305,6 @@ impl Printer<'_> {
             }
             _ => Code::nothing(),
         }
-    }
-
-    pub(super) fn rewritten(&self, expr: &Expr, pos: Pos) -> TokenStream {
-        let mut expr = expr.clone();
-        Unread(self.context.flow).visit_expr_mut(&mut expr);
-        self.in_place().visit_expr_mut(&mut expr);
-        self.rewrite(pos).visit_expr_mut(&mut expr);
-        grouped(&expr)
-    }
-
-    /// What turns the jumps of the statement at `pos` into those of the step function.
-    fn rewrite(&self, pos: Pos) -> Rewrite<'_> {
-        let mut rewrite = Rewrite::new(self.loops(pos.block));
-        rewrite.settles = self.settled_jumps(pos);
-        rewrite.reassigned = self.reassigned(pos);
-        rewrite.returned = Some(&self.context.generator.flavour.returned);
-        rewrite
-    }
-
-    /// What turns the mentions of locals that stay in the state into mentions of their places.
-    pub(super) fn in_place(&self) -> InPlace {
-        let levels = self.context.levels;
-        let found = levels.found(levels.of(self.point)).into_iter();
-        let held = found.filter(|held| held.how == How::Move && held.rest != Rest::Parked);
-        let locals = held.map(|held| &self.context.flow.locals[held.local.0]);
-        let locals = locals.filter(|local| !local.scalar);
-        InPlace {
-            names: locals.map(|local| local.ident.to_string()).collect(),
-        }
-    }
-
-    /// The locals that a statement assigns while their old values may be in an `Option`, which
-    /// the assignment drops.
-    fn reassigned(&self, pos: Pos) -> BTreeMap<String, proc_macro2::Ident> {
-        let (flow, layout) = (self.context.flow, self.context.layout);
-        let before = flow.before[&pos];
-        let assigned = flow.assigned.get(&pos).into_iter().flatten().copied();
-        let doubted = assigned.filter(|local| {
-            self.is_handed_maybe(*local) && layout.is_doubtful(flow, before, *local)
-        });
-        doubted
-            .map(|local| (flow.locals[local.0].ident.to_string(), maybe(local)))
-            .collect()
-    }
-
-    pub(super) fn is_handed_maybe(&self, local: LocalId) -> bool {
-        let handed = self.context.layout.handed(self.point);
-        self.doubted.contains(&local) || handed.locals.contains(&(local, How::Maybe))
     }
 }
 

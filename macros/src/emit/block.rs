@@ -2,13 +2,12 @@
 //!
 //! ```text
 //! {
-//!     enum State<..> { Closed, Created { .. }, Yield1 { .. } }
-//!     let item = PhantomData::<Yield>;
-//!     let types = PhantomData;
-//!     if false { as_written(item, types, move |sink, types| { .. }) }
-//!     Block::new(item, types, State::Created { list }, move |ask| match ask {
-//!         Ask::Plain((list,), sink, types) => { (|| { .. })(); Step::Returned(()) }
-//!         Ask::Step(slot, input) => { .. }
+//!     enum State { Yield1 }
+//!     let (item, types) = (PhantomData::<Yield>, PhantomData);
+//!     if false { as_written(item, move |sink| { .. }) }
+//!     Block::new(item, types, Stored::untold((Bare::full(list),), ..), move |ask| match ask {
+//!         Ask::Plain((Bare(argument0),), sink, types) => { (|| { .. })(); Step::Returned(()) }
+//!         Ask::Step(stored, input) => { .. }
 //!     })
 //! }
 //! ```
@@ -31,8 +30,8 @@ impl Context<'_> {
         let yielded = &self.generator.flavour.yielded;
         let (item, types) = (names::local("item"), names::local("_types"));
         let (ask, sink) = (names::local("ask"), names::local("_sink"));
-        let (slot, input) = (names::local("slot"), names::local("input"));
-        let (arguments, bindings) = (self.arguments(), self.bindings());
+        let (stored, input) = (Self::stored(), names::local("input"));
+        let (arguments, bindings) = (self.argument_pattern(), self.bindings());
         let (as_written, plain, step) =
             (self.as_written(form), self.plain_body(), self.step_body());
         let head = form.head(&ask.to_token_stream());
@@ -49,7 +48,7 @@ impl Context<'_> {
                 }
                 // Lints are reported on the plain body.
                 #[allow(warnings, unused, clippy::all, clippy::pedantic)]
-                #runtime::Ask::Step(#slot, #input) => { #step }
+                #runtime::Ask::Step(#stored, mut #input) => { #step }
             }
         });
         quote! {{
@@ -75,11 +74,7 @@ impl Context<'_> {
             return None;
         }
         let runtime = names::runtime();
-        let (item, types, sink) = (
-            names::local("item"),
-            names::local("_types"),
-            names::local("_sink"),
-        );
+        let (item, sink) = (names::local("item"), names::local("_sink"));
         // Under another name in the body: a receiver, or what a local of the body hides.
         let renamed = self
             .generator
@@ -90,14 +85,14 @@ impl Context<'_> {
             let (ident, argument) = (&param.ident, &param.argument);
             quote!(let mut #ident = #argument;)
         });
-        let plain = self.plain_body();
-        let head = form.head(&quote!(#sink, #types));
+        let plain = self.plain_body_with(&|_| TokenStream::new());
+        let head = form.head(&quote!(#sink));
         let body = form.body(quote!(#(#renamed)* #plain));
         Some(quote! {
             // Lints are reported on the plain body.
             #[allow(warnings, unused, clippy::all, clippy::pedantic)]
             if false {
-                #runtime::as_written(#item, #types, #head -> () #body);
+                #runtime::as_written(#item, #head -> () #body);
             }
         })
     }

@@ -7,10 +7,10 @@
 //! ```
 //!
 //! No other local has such a name, and no macro but those of the standard library mentions it:
-//! `levels` sees to that.
+//! `access` sees to that.
 
+use crate::formats;
 use crate::macros::{self, Arguments};
-use crate::mentions;
 use crate::names;
 use proc_macro2::{Ident, Span};
 use std::collections::BTreeSet;
@@ -35,7 +35,7 @@ impl InPlace {
     /// The locals of ours that a format string captures.
     fn captured(&self, text: &syn::LitStr) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
-        mentions::map_captures(&text.value(), |name| {
+        formats::map_captures(&text.value(), |name| {
             if self.names.contains(name) {
                 found.insert(name.to_owned());
             }

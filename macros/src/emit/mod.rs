@@ -2,26 +2,27 @@
 //!
 //! ```text
 //! fn jumping_range(up_to: i64) -> impl Generator<..> {
-//!     enum State<..> { Closed, Created { .. }, Yield1 { .. } }     state
+//!     enum State { Yield1 }                                         state
 //!     Machine::new::<Sent, Thrown, Yield, Return>(
-//!         State::Created { up_to },
+//!         Stored::untold((Bare::full(up_to),), ()),                 frame
 //!         |arguments, sink, types| { .. },                          plain
-//!         |slot, input| { .. },                                     step
+//!         |stored, input| { .. },                                   step
 //!     )
 //! }
 //! ```
 
+mod access;
 mod arm;
 mod block;
 mod borrowing;
+mod cells;
+mod checks;
 mod code;
 mod common;
 mod delegate;
-mod fields;
+mod frame;
 mod hint;
 mod in_place;
-mod leave;
-mod nested;
 mod ordinary;
 mod plain;
 mod recursive;
@@ -35,18 +36,16 @@ mod step;
 mod unread;
 
 use crate::arms::Arms;
-use crate::flow::{Flow, Point};
+use crate::flow::{Flow, NodeId, Point};
 use crate::hint::Hints;
 use crate::layout::Layout;
-use crate::levels::Levels;
 use crate::names;
 use crate::parse::GenFn;
 use crate::recursion::Recursion;
-use crate::tree::{Pos, Stmt, Tree};
-use fields::{Field, maybe};
+use crate::tree::{LoopKind, Pos, Stmt, Tree};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use syn::Expr;
 
@@ -61,7 +60,6 @@ pub(crate) struct Found<'a> {
     pub(crate) flow: &'a Flow,
     pub(crate) arms: &'a Arms,
     pub(crate) layout: &'a Layout,
-    pub(crate) levels: &'a Levels,
     pub(crate) hints: &'a Hints,
 }
 
@@ -70,6 +68,10 @@ pub(super) struct Context<'a> {
     found: Found<'a>,
     /// Where each yield, delegation and loop stands.
     pub(super) positions: BTreeMap<Point, Pos>,
+    /// The nodes that each arm comes to.
+    pub(super) reached: BTreeMap<Point, Vec<NodeId>>,
+    /// What the loops take their items from.
+    pub(super) iterators: BTreeSet<Ident>,
 }
 
 impl<'a> Deref for Context<'a> {
@@ -79,19 +81,13 @@ impl<'a> Deref for Context<'a> {
     }
 }
 
-/// The code that a value of a variant stands in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum In {
-    /// Unreachable code of the plain body: no field may hold a closure.
-    PlainBody,
-    Arm(Point),
-}
-
 /// Runs the stage.
 pub(crate) fn item(found: Found<'_>) -> TokenStream {
     let context = Context {
         found,
         positions: positions(found.tree),
+        reached: found.arms.reached(),
+        iterators: iterators(found.tree),
     };
     match &found.generator.block {
         Some(form) => context.block(form),
@@ -113,6 +109,18 @@ fn positions(tree: &Tree) -> BTreeMap<Point, Pos> {
         }
     }
     positions
+}
+
+fn iterators(tree: &Tree) -> BTreeSet<Ident> {
+    let stmts = tree.blocks.iter().flat_map(|block| &block.stmts);
+    let iterators = stmts.filter_map(|stmt| match stmt {
+        Stmt::Loop {
+            kind: LoopKind::For { iter, .. },
+            ..
+        } => Some(iter.clone()),
+        _ => None,
+    });
+    iterators.collect()
 }
 
 impl Context<'_> {
@@ -157,30 +165,28 @@ impl Context<'_> {
         }
     }
 
-    /// The first state, from the arguments.
+    /// The generator at its start.
     fn created(&self) -> TokenStream {
-        let state = names::state();
-        let fields = self.fields(Point::Entry);
-        let params = self.generator.params.iter().rev();
-        let names = fields.iter().map(|field| &field.name);
-        let values = params.map(|param| &param.argument);
-        quote!(#state::Created { #(#names: #values,)* })
+        let runtime = names::runtime();
+        let params = self.generator.params.iter();
+        let arguments: Vec<Ident> = params.map(|param| param.argument.clone()).collect();
+        let (arguments, looks, state) = (Self::arguments(&arguments), self.looks(), names::state());
+        match self.hints() {
+            Some(hints) => {
+                quote!(#runtime::Stored::<_, #state, _, _, _>::told(#arguments, #looks, #hints))
+            }
+            None => quote!(#runtime::Stored::<_, #state, _, _>::untold(#arguments, #looks)),
+        }
     }
 
     fn variant(point: Point) -> Ident {
         let name = match point {
-            Point::Entry => "Created".to_owned(),
+            Point::Entry => "Start".to_owned(),
             Point::Yield(number) => format!("Yield{number}"),
             Point::Head(number) => format!("Head{number}"),
             Point::Join(Pos { block, index }) => format!("Join{}x{index}", block.0),
         };
         Ident::new(&name, Span::mixed_site())
-    }
-
-    /// The jump that begins a delegation.
-    fn begin(point: Point) -> Ident {
-        let variant = Self::variant(point).to_string();
-        Ident::new(&variant.replace("Yield", "Begin"), Span::mixed_site())
     }
 
     /// Whether a delegate runs at a point; one in a frame of its own does not.
@@ -190,25 +196,6 @@ impl Context<'_> {
         }
         let pos = self.positions.get(&point);
         pos.is_some_and(|pos| matches!(self.tree.stmt(*pos), Stmt::Delegate { .. }))
-    }
-
-    /// A value of a variant, from the locals in scope.
-    fn construct(&self, enum_: &Ident, point: Point, code: In) -> TokenStream {
-        let variant = Self::variant(point);
-        let delegate = names::local("__delegate");
-        let tainted = match point {
-            Point::Yield(number) => self.flow.tainted_delegates.contains(&number),
-            _ => false,
-        };
-        let value = match code {
-            In::PlainBody if tainted => quote!(loop {}),
-            _ => quote!(#delegate),
-        };
-        let delegate = self
-            .is_delegation(point)
-            .then(|| quote!(#delegate: #value,));
-        let fields = self.values(&self.fields(point), code);
-        quote!(#enum_::#variant { #delegate #fields })
     }
 }
 

@@ -214,7 +214,6 @@ impl<'a> Ordinary<'a> {
                 let run = self.delegated(*number, &built, *span, at);
                 quote!(let #result = #run;)
             }
-            Stmt::Refill { .. } => TokenStream::new(),
             Stmt::If {
                 cond,
                 then,

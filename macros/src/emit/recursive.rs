@@ -1,41 +1,25 @@
 //! What `#[generator(recursive)]` prints in another way.
 //!
-//! A delegation to the function itself jumps to the beginning with the state that the call would
+//! A delegation to the function itself jumps to the beginning with the frame that the call would
 //! begin with, and the machine resumes this one with the value that comes of it:
 //!
 //! ```text
 //! yield_from!(walk(left));        let (argument0,): (&Node,) = (left,);
-//!                                 *slot = State::Yield1 { node };
-//!                                 goto = Goto::Call(State::Created { .. });
+//!                                 callers.__wait(State::Yield1, (Cell::full(node),));
+//!                                 goto = Goto::Start;
+//!                                 start = Start::new(Some((Bare::full(argument0),)));
 //!                                 continue 'calls0;
 //! ```
 //!
-//! Around all arms is a loop that begins with what such a jump does to the frames. The state that a
-//! frame begins with never lies in the slot:
-//!
-//! ```text
-//! 'calls0: loop {
-//!     if let Goto::Call(frame) = goto {
-//!         callers.push(mem::replace(slot, State::Closed));
-//!         goto = Goto::Created(frame);
-//!     }
-//!     if let Goto::Created(frame) = goto {
-//!         let State::Created { node: saved0 } = frame else { .. };
-//!         ..
-//!     }
-//!     ..
-//! }
-//! ```
-//!
-//! All frames are of one type, so the arguments are those of the signature, lifetimes aside. The
-//! types of what is left to drop say whether the frame of a tail call is needed.
+//! Around all arms is a loop, which takes apart what is saved anew for each call. All frames are of
+//! one type, so the arguments are those of the signature, lifetimes aside. The types of what is left to
+//! drop say whether the frame of a tail call is needed.
 
+use super::Context;
 use super::arm::{Code, Printer};
-use super::step::saved;
-use super::{Context, maybe};
-use crate::flow::{LocalId, Point};
-use crate::layout::How;
-use crate::levels::Rest;
+use super::frame::{Waits, cell_name};
+use crate::flow::Point;
+use crate::layout::{Content, How, Kind};
 use crate::names;
 use crate::recursion::{self, Call};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -60,11 +44,6 @@ impl Context<'_> {
     /// Whether frames begin in the middle of a step.
     pub(super) fn has_calls(&self) -> bool {
         !self.recursion.calls.is_empty()
-    }
-
-    /// Whether a point is handed the state of its frame, which no slot holds.
-    pub(super) fn begins_frame(&self, point: Point) -> bool {
-        point == Point::Entry && self.has_calls()
     }
 
     /// The type of the machine.
@@ -127,57 +106,36 @@ impl Context<'_> {
         Some(path)
     }
 
-    /// The arms, in a loop that begins with what a call of the function itself does to the frames.
+    /// The arms, in a loop that begins anew with each call of the function itself.
     pub(super) fn calling(&self, arms: TokenStream) -> TokenStream {
         if !self.has_calls() {
             return arms;
         }
-        let (core, state) = (names::core(), names::state());
-        let (goto, calls) = (names::goto(), names::label("calls", 0));
-        let [variable, slot, callers, frame] =
-            ["goto", "slot", "callers", "frame"].map(names::local);
-        quote! {
-            #calls: loop {
-                if let #goto::Call(#frame) = #variable {
-                    #callers.push(#core::mem::replace(#slot, #state::Closed));
-                    #variable = #goto::Created(#frame);
-                } else if let #goto::Tail(#frame) = #variable {
-                    *#slot = #state::Closed;
-                    #variable = #goto::Created(#frame);
-                }
-                #arms
-                break;
-            }
-        }
+        let calls = names::label("calls", 0);
+        quote!(#calls: loop { #arms })
     }
 
     /// The arguments of a call, evaluated as those of any call are (temporaries live until all are),
-    /// and the state of the new frame.
-    fn frame(&self, arguments: &TokenStream) -> (TokenStream, TokenStream) {
-        let state = names::state();
+    /// and as they are before the start.
+    fn called(&self, arguments: &TokenStream) -> (TokenStream, TokenStream) {
         let params = &self.generator.params;
         let number = |index| names::parameter("argument", index);
         let locals: Vec<Ident> = (0..params.len()).map(number).collect();
         let types = params.iter().map(|param| inferred(&param.ty));
-        let fields = self
-            .fields(Point::Entry)
-            .into_iter()
-            .map(|field| field.name);
-        let values = locals.iter().rev();
         let bindings = quote!(let (#(#locals,)*): (#(#types,)*) = #arguments;);
-        (bindings, quote!(#state::Created { #(#fields: #values,)* }))
+        (bindings, Self::arguments(&locals))
     }
 
     /// A call in the plain body, which only shows its types.
     pub(super) fn plain_call(&self, arguments: &Expr, point: Point, result: &Ident) -> TokenStream {
         let (runtime, types) = (names::runtime(), names::local("_types"));
         let returned = &self.generator.flavour.returned;
-        let (bindings, frame) = self.frame(&arguments.to_token_stream());
-        let learn = self.learn(point);
+        let (bindings, called) = self.called(&arguments.to_token_stream());
+        let checks = self.checks(point);
         quote! {
             #bindings
-            #learn
-            let #result: #returned = #runtime::called(#types, #frame);
+            #checks
+            let #result: #returned = #runtime::called(#types, #called);
         }
     }
 }
@@ -185,74 +143,72 @@ impl Context<'_> {
 impl Printer<'_> {
     /// A call, after which this frame waits in the state of `point`.
     pub(super) fn call(&self, call: &Call, arguments: &TokenStream, point: Point) -> Code {
-        let (goto, variable, calls) = (
-            names::goto(),
-            names::local("goto"),
-            names::label("calls", 0),
-        );
-        let (bindings, state) = self.context.frame(arguments);
-        let (frame, store) = (names::local("frame"), self.store(point));
-        let tail = self.tail(call, point).map(|drops| {
+        let (calls, runtime) = (names::label("calls", 0), names::runtime());
+        let callers = names::local("callers");
+        let (core, start) = (names::core(), names::local("start"));
+        let (bindings, called) = self.context.called(arguments);
+        let (state, variant) = (names::state(), Context::variant(point));
+        let (goto, enum_) = (names::local("goto"), names::goto());
+        let begin = quote! {
+            #goto = #enum_::Start;
+            #start = #runtime::Start::new(#core::option::Option::Some(#called));
+            continue #calls;
+        };
+        let waiting = self.waiting(point);
+        let tail = call.tail.then(|| {
+            let drops = self.tail(point);
             quote! {
                 if !(#drops) {
-                    #variable = #goto::Tail(#frame);
-                    continue #calls;
+                    #begin
                 }
             }
         });
-        let tokens = quote! {
+        Code::leaving(quote! {
             #bindings
-            let #frame = #state;
             #tail
-            #store
-            #variable = #goto::Call(#frame);
-            continue #calls;
-        };
-        Code {
-            tokens,
-            falls: false,
-        }
+            #callers.__wait(#state::#variant, #waiting);
+            #begin
+        })
+    }
+
+    /// The frame of this arm while it waits at `point`: of what the arm has on its stack, and of the
+    /// cells that it left alone.
+    fn waiting(&self, point: Point) -> TokenStream {
+        let handed = self.context.layout.handed(point);
+        self.context.frame_of(|cell| {
+            let Content::Local(local) = cell.content else {
+                return None;
+            };
+            let (how, name) = (handed.how(local)?, cell_name(cell.content));
+            Some(match self.value(local) {
+                // In doubt, it has been put into its cell.
+                Some(value) if how != How::Maybe => Waits::With(value),
+                _ => Waits::Moved(quote!(#name.__move())),
+            })
+        })
     }
 
     /// Whether anything has to be dropped after a tail call.
-    fn tail(&self, call: &Call, point: Point) -> Option<TokenStream> {
-        let (context, runtime) = (self.context, names::runtime());
-        if !call.tail {
-            return None;
-        }
-        let ident = |local: LocalId| context.flow.locals[local.0].ident.to_token_stream();
-        let here = |local: LocalId, how: Option<How>| match how {
-            None | Some(How::Empty) => None,
-            Some(How::Maybe) => Some(maybe(local).to_token_stream()),
-            Some(How::Move | How::Keep) => Some(ident(local)),
-        };
-        let own = context.fields(point).into_iter();
-        let own = own.filter_map(|field| here(field.local, Some(field.how)));
-        let held = context.levels.found(context.levels.of(self.point));
-        let held = held.into_iter().filter_map(|held| match held.rest {
-            Rest::InPlace => {
-                let saved = saved(held.local);
-                Some(quote!(*#saved))
-            }
-            Rest::Guarded => {
-                let guard = ident(held.local);
-                Some(quote!(*#guard))
-            }
-            Rest::Parked => here(held.local, context.handed_how(point, held.local)),
-        });
-        let drops = own.chain(held);
-        let drops = drops.map(|value| quote!(|| #runtime::drops(&#value)));
-        Some(quote!(false #(#drops)*))
+    fn tail(&self, point: Point) -> TokenStream {
+        let context = self.context;
+        let handed = context.layout.handed(point).locals.iter();
+        let drops = handed
+            .filter(|(local, _)| context.layout.kind(*local) != Some(Kind::Number))
+            .map(|(local, _)| {
+                let cell = cell_name(Content::Local(*local));
+                quote!(|| #cell.__drops())
+            });
+        quote!(false #(#drops)*)
     }
 }
 
 /// Takes the value that the called frame returned.
 pub(super) fn take_returned() -> TokenStream {
-    let core = names::core();
+    let (core, runtime) = (names::core(), names::runtime());
     let (returned, ended) = (names::local("returned"), names::local("ended"));
     quote! {
         let #core::option::Option::Some(#ended) = #returned.take() else {
-            #core::unreachable!()
+            #runtime::gone()
         };
     }
 }

@@ -4,16 +4,23 @@
 //! return x     ->  return Step::Returned(x)
 //! x?           ->  match Try::branch(x) { Continue(v) => v, Break(r) => return Step::Returned(..) }
 //! continue     ->  break 'next1        in a loop that yields
-//! a = x        ->  { a = x; maybe = None; }      where `maybe` may hold the old value
+//! a = x        ->  { a = x; cell.__clear(); }     where the cell may hold the old value
 //! bail!(..)    ->  match (|| -> Result<(), E> { bail!(..); Ok(()) })() { .. }
 //! ```
 //!
 //! `bail!` and `ensure!` hold a `return` of an error: a closure catches it.
 
+use super::arm::Printer;
+use super::frame::cell_name;
+use super::grouped;
+use super::in_place::InPlace;
+use super::unread::Unread;
 use crate::around::{Around, visit_around};
+use crate::layout::Content;
 use crate::macros::Arguments;
 use crate::mentions;
 use crate::names;
+use crate::tree::Pos;
 use proc_macro2::{Ident, Span, TokenStream};
 use std::collections::BTreeMap;
 use syn::spanned::Spanned;
@@ -36,7 +43,7 @@ pub(super) struct Settle {
 /// The visitor.
 pub(super) struct Rewrite<'l> {
     pub(super) settles: Vec<Settle>,
-    /// The locals whose assignment drops what an `Option` may still hold for them.
+    /// The locals whose assignment drops what their cells may still hold.
     pub(super) reassigned: BTreeMap<String, Ident>,
     /// What the generator returns.
     pub(super) returned: Option<&'l syn::Type>,
@@ -113,6 +120,47 @@ impl Rewrite<'_> {
     }
 }
 
+impl Printer<'_> {
+    pub(super) fn rewritten(&self, expr: &Expr, pos: Pos) -> TokenStream {
+        let mut expr = expr.clone();
+        Unread(self.context.flow).visit_expr_mut(&mut expr);
+        self.in_place().visit_expr_mut(&mut expr);
+        self.rewrite(pos).visit_expr_mut(&mut expr);
+        grouped(&expr)
+    }
+
+    /// What turns the jumps of the statement at `pos` into those of the step function.
+    pub(super) fn rewrite(&self, pos: Pos) -> Rewrite<'_> {
+        let mut rewrite = Rewrite::new(self.loops(pos.block));
+        rewrite.settles = self.settled_jumps(pos);
+        rewrite.reassigned = self.reassigned(pos);
+        rewrite.returned = Some(&self.context.generator.flavour.returned);
+        rewrite
+    }
+
+    /// What turns the mentions of locals that stay in their cells into mentions of their places.
+    pub(super) fn in_place(&self) -> InPlace {
+        InPlace { names: self.lent() }
+    }
+
+    /// The locals that a statement assigns while their old values may be in their cells, which the
+    /// assignment drops.
+    fn reassigned(&self, pos: Pos) -> BTreeMap<String, proc_macro2::Ident> {
+        let (flow, layout) = (self.context.flow, self.context.layout);
+        let before = flow.before[&pos];
+        let assigned = flow.assigned.get(&pos).into_iter().flatten().copied();
+        let doubted = assigned.filter(|local| {
+            layout.is_ever_doubtful(*local) && layout.is_doubtful(flow, before, *local)
+        });
+        doubted
+            .map(|local| {
+                let ident = flow.locals[local.0].ident.to_string();
+                (ident, cell_name(Content::Local(local)))
+            })
+            .collect()
+    }
+}
+
 impl VisitMut for Rewrite<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         visit_mut::visit_expr_mut(self, expr);
@@ -153,9 +201,8 @@ impl VisitMut for Rewrite<'_> {
             }
             Expr::Assign(assign) => {
                 let left = &assign.left;
-                if let Some(maybe) = self.reassigned.get(&quote::quote!(#left).to_string()) {
-                    let core = names::core();
-                    *expr = syn::parse_quote!({ #assign; #maybe = #core::option::Option::None; });
+                if let Some(cell) = self.reassigned.get(&quote::quote!(#left).to_string()) {
+                    *expr = syn::parse_quote!({ #assign; #cell.__clear(); });
                 }
             }
             Expr::Break(jump) if jump.expr.is_none() => {

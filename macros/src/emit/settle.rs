@@ -1,24 +1,20 @@
 //! Locals that some paths have given away, or not filled yet.
 //!
-//! Where such paths meet, the local goes on in an `Option`, set at the end of each of them:
+//! Where such paths meet, the local goes on in its cell, which is empty on the others:
 //!
 //! ```text
-//! if c { eat(a); }         if c { eat(a); maybe = None; } else { maybe = Some(a); }
-//! yield_!(1);              *slot = State::Yield1 { a: maybe }; ..
+//! if c { eat(a); }         if c { eat(a); } else { cell.__put(keep(a)); }
+//! yield_!(1);              mem::forget(cell); *at = State::Yield1; ..
 //! ```
 //!
-//! The `Option` is declared right after the local, so that it drops where the local would.
+//! A guard of the cell, declared right after the local, drops it where the local would.
 
 use super::arm::Printer;
-use super::maybe;
 use super::rewrite::Settle;
 use crate::flow::{LocalId, NodeId, Point};
 use crate::layout::{Holds, How};
-use crate::levels::Rest;
-use crate::names;
 use crate::tree::{BlockId, Pos, Stmt};
 use proc_macro2::TokenStream;
-use quote::quote;
 
 impl Printer<'_> {
     /// What must be done where control passes from one node to another.
@@ -27,34 +23,14 @@ impl Printer<'_> {
         let Some(info) = flow.points.get(&to) else {
             return TokenStream::new();
         };
-        let core = names::core();
         let mut tokens = TokenStream::new();
-        let levels = self.context.levels;
-        // What lies in a level is there until the level is left.
-        let found = levels.found(levels.of(self.point));
-        let in_place = |local: LocalId| {
-            let mut held = found.iter().filter(|held| held.rest != Rest::Parked);
-            held.any(|held| held.local == local)
-        };
         for local in info.scope.iter().copied() {
-            if in_place(local) {
-                continue;
-            }
-            if !layout.is_doubtful(flow, info.node, local) || !self.handed_on(to, local) {
-                continue;
-            }
-            let variable = maybe(local);
-            match layout.holds(from, local) {
-                Holds::Maybe => {}
-                Holds::Full => {
-                    let kept = self.context.keep(local);
-                    tokens.extend(quote!(#variable = #core::option::Option::Some(#kept);));
-                    self.settled.borrow_mut().insert(local);
-                }
-                Holds::Empty => {
-                    tokens.extend(quote!(#variable = #core::option::Option::None;));
-                    self.settled.borrow_mut().insert(local);
-                }
+            if layout.is_ever_doubtful(local)
+                && layout.is_doubtful(flow, info.node, local)
+                && self.handed_on(to, local)
+                && layout.holds(from, local) == Holds::Full
+            {
+                tokens.extend(self.put(local));
             }
         }
         tokens
@@ -63,7 +39,7 @@ impl Printer<'_> {
     /// Whether some arm that comes after a point is handed the local in an `Option`.
     fn handed_on(&self, point: Point, local: LocalId) -> bool {
         let (arms, layout, flow) = (self.context.arms, self.context.layout, self.context.flow);
-        let takes = |arm: &Point| layout.handed(*arm).locals.contains(&(local, How::Maybe));
+        let takes = |arm: &Point| layout.handed(*arm).how(local) == Some(How::Maybe);
         if arms.contains(point) {
             return takes(&point);
         }
@@ -126,23 +102,5 @@ impl Printer<'_> {
             block = pos.block;
         }
         None
-    }
-
-    /// The same for a temporary of the normal form.
-    pub(super) fn maybes_named(&self, ident: &proc_macro2::Ident) -> TokenStream {
-        let mut locals = self.context.flow.locals.iter();
-        let own = locals.position(|local| local.ident == *ident).map(LocalId);
-        self.declare_maybes(own.into_iter())
-    }
-
-    /// Declares the `Option`s of the locals that a statement declares.
-    pub(super) fn declare_maybes(&self, locals: impl Iterator<Item = LocalId>) -> TokenStream {
-        let core = names::core();
-        let mut tokens = TokenStream::new();
-        for local in locals.filter(|local| self.doubted.contains(local)) {
-            let variable = maybe(local);
-            tokens.extend(quote!(let mut #variable = #core::option::Option::None;));
-        }
-        tokens
     }
 }

@@ -1,130 +1,138 @@
-//! The step function: a `match` with one arm for each point.
+//! The step function: the arms, and which of them a resume or a jump comes to.
 //!
 //! ```text
-//! |slot, input| -> Step<i64, ()> {
-//!     let mut goto = match &*slot {
-//!         State::Created { .. } => Goto::Created(input),
-//!         State::Loop1 { inner: Loop1::Yield1 { .. }, .. } => Goto::Yield1(input),
-//!         _ => unreachable!(),
+//! |Stored { saved, .. }, mut input| -> Step<i64, ()> {
+//!     enum Goto { Start, Head1, Yield1 }
+//!     let mut goto = match saved {
+//!         Saved::Suspended { at: State::Yield1, .. } => Goto::Yield1,
+//!         _ => Goto::Start,
 //!     };
-//!     if let Goto::Created(input) = goto { .. }
+//!     if let Goto::Start = goto {
+//!         let (Bare(argument0),) = saved.__started();
+//!         let (at, (cell1, cell0)) = saved.__begin(State::Yield1, (Bare::empty(), Bare::empty()));
+//!         ..
+//!     }
+//!     let (at, (cell1, cell0)) = saved.__running();
 //!     'turns1: loop {
-//!         if let Goto::Head1 {} = goto { .. }
-//!         if let Goto::Yield1(input) = goto { ..; goto = Goto::Head1 {}; continue 'turns1; }
+//!         if let Goto::Head1 = goto { .. }
+//!         if let Goto::Yield1 = goto { ..; goto = Goto::Head1; continue 'turns1; }
 //!         break;
 //!     }
-//!     unreachable!()
+//!     gone()
 //! }
 //! ```
 //!
-//! An arm first takes what it was handed out of the state: numbers and shared references are
-//! copied, anything else leaves `Closed` behind (`Running` inside a level). What a level holds
-//! stays; the machine closes the state when the step ends or panics. Arms stand in source order,
-//! so a jump goes on to a later arm, or back to the head of a loop around: the optimizer sees
-//! through both. Without loop heads, joins and delegations there is no `Goto`.
+//! Arms stand in source order, so a jump goes on to a later arm, or back to the head of a loop
+//! around: the optimizer sees through both.
 
+use super::access::Locals;
 use super::arm::Printer;
-use super::{Context, Field, delegate, maybe};
-use crate::flow::{LocalId, Point};
-use crate::layout::How;
-use crate::mentions;
+use super::frame::cell_name;
+use super::{Context, delegate};
+use crate::flow::Point;
+use crate::layout::Content;
 use crate::names;
 use crate::tree::Stmt;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 impl Context<'_> {
     pub(super) fn step(&self) -> TokenStream {
         let runtime = names::runtime();
         let flavour = &self.generator.flavour;
         let (yielded, returned) = (&flavour.yielded, &flavour.returned);
-        let (slot, input) = (names::local("slot"), names::local("input"));
-        let body = self.step_body();
+        let input = names::local("input");
+        let (stored, body) = (Self::stored(), self.step_body());
         let head = match self.is_recursive() {
             true => {
-                let (callers, value) = (names::local("callers"), names::local("returned"));
-                quote!(|#slot, #callers, #input, mut #value| -> #runtime::Step<#yielded, #returned>)
+                let (saved, callers) = (names::local("saved"), names::local("callers"));
+                let value = names::local("returned");
+                quote!(|#saved, #callers, mut #input, mut #value|)
             }
-            false => quote!(|#slot, #input| -> #runtime::Step<#yielded, #returned>),
+            false => quote!(|#stored, mut #input|),
         };
         quote! {
             #[allow(warnings, unused, clippy::all, clippy::pedantic)]
-            #head { #body }
+            #head -> #runtime::Step<#yielded, #returned> { #body }
         }
+    }
+
+    /// The pattern of what is stored.
+    pub(super) fn stored() -> TokenStream {
+        let (runtime, saved) = (names::runtime(), names::local("saved"));
+        quote!(#runtime::Stored { #saved, .. })
     }
 
     pub(super) fn step_body(&self) -> TokenStream {
-        let (core, slot) = (names::core(), names::local("slot"));
-        let jumps: Vec<Point> = self.arms.points.iter().copied().filter(is_jump).collect();
-        let delegations = self
-            .state_points()
-            .filter(|point| self.is_delegation(*point));
-        let begins: Vec<Ident> = delegations.map(Self::begin).collect();
-        if jumps.is_empty() && begins.is_empty() && !self.has_calls() {
-            let arms = self.arms.points.iter().map(|point| {
-                let (pattern, body) = (self.state_pattern(*point, |_| None), self.arm(*point));
-                quote!(#pattern => { #body })
-            });
+        let runtime = names::runtime();
+        let [saved, at, goto] = ["saved", "at", "goto"].map(names::local);
+        let (enum_, state, some_state) = (names::goto(), names::state(), self.some_state());
+        let variants = self.arms.points.iter().map(|point| Self::variant(*point));
+        let resumed = self.state_points().map(|point| {
+            let variant = Self::variant(point);
+            let frame = self.resumable(point);
             quote! {
-                match &*#slot {
-                    #(#arms)*
-                    _ => #core::unreachable!(),
-                }
+                #runtime::Saved::Suspended { at: #state::#variant, #frame .. } => #enum_::#variant,
             }
-        } else {
-            self.jumping(jumps, &begins)
+        });
+        let (arguments, empty) = (self.argument_pattern(), self.frame(|_| None));
+        let (cells, jump) = (self.cells(|_| true), names::label("jump", 0));
+        let entry = self.arm(Point::Entry);
+        let arms = self.sequence(&self.arms.points[1..], 0);
+        let start = match self.has_calls() {
+            true => names::local("start").into_token_stream(),
+            false => quote!(#saved),
+        };
+        let arms = self.calling(quote! {
+            if let #enum_::Start = #goto {
+                let #arguments = #start.__started();
+                let (#at, #cells) = #saved.__begin(#some_state, #empty);
+                #jump: { #entry }
+            }
+            let (#at, #cells) = #saved.__running();
+            #arms
+            #runtime::gone()
+        });
+        let start = self
+            .has_calls()
+            .then(|| quote!(let mut #start = #runtime::Start::new(#saved.__arguments());));
+        let arms = quote! {
+            let mut #goto = match #saved {
+                #(#resumed)*
+                _ => #enum_::Start,
+            };
+            #start
+            #arms
+        };
+        quote! {
+            enum #enum_ { #(#variants,)* }
+            #arms
         }
     }
 
-    /// The arms, one after the other: each tests whether it is the one to jump to.
-    fn jumping(&self, jumps: Vec<Point>, begins: &[Ident]) -> TokenStream {
-        let (core, goto, state) = (names::core(), names::goto(), names::state());
-        let (slot, input) = (names::local("slot"), names::local("input"));
-        let variable = names::local("goto");
-        let (types, variants) = self.variants(jumps.into_iter());
-        let states = self.state_points().map(|point| {
-            let state = Self::variant(point);
-            match self.begins_frame(point) {
-                true => quote!(#state(__Frame),),
-                false => quote!(#state(__Input),),
-            }
+    /// The part of a state's pattern that says that its delegate is there: where states of delegates
+    /// lie in each other, LLVM tests all of them at once.
+    fn resumable(&self, point: Point) -> Option<TokenStream> {
+        let Point::Yield(number) = point else {
+            return None;
+        };
+        let (runtime, core) = (names::runtime(), names::core());
+        let some = quote!(#runtime::Cell(#core::option::Option::Some(_)));
+        let frame = self.cells_as(|cell| match cell.content {
+            Content::Delegate(found) if found == number => Some(some.clone()),
+            _ => None,
         });
-        let resumes = self.state_points().map(|point| {
-            let (pattern, variant) = (self.state_pattern(point, |_| None), Self::variant(point));
-            let value = match self.begins_frame(point) {
-                true => quote!(#core::mem::replace(#slot, #state::Closed)),
-                false => input.to_token_stream(),
-            };
-            quote!(#pattern => #goto::#variant(#value),)
-        });
-        let arms = self.calling(self.sequence(&self.arms.points, 0));
-        let calls = self
-            .has_calls()
-            .then(|| quote!(Call(__Frame), Tail(__Frame),));
-        let frame = calls.is_some().then(|| quote!(__Frame,));
-        // A plain tag lets the optimizer follow the jumps.
-        quote! {
-            #[repr(u8)]
-            enum #goto<__Input, #frame #(#types),*> {
-                #calls
-                #(#states)*
-                #(#begins,)*
-                #variants
-            }
-            let mut #variable = match &*#slot {
-                #(#resumes)*
-                _ => #core::unreachable!(),
-            };
-            #arms
-            #core::unreachable!()
-        }
+        self.is_delegation(point).then(|| quote!(frame: #frame,))
+    }
+
+    fn pattern(point: Point) -> TokenStream {
+        let (goto, variant) = (names::goto(), Self::variant(point));
+        quote!(#goto::#variant)
     }
 
     /// Arms one after the other, those of a loop in a loop. `depth`: how many loops are around.
     fn sequence(&self, points: &[Point], depth: usize) -> TokenStream {
-        let (variable, jump) = (names::local("goto"), names::label("jump", 0));
+        let (goto, jump) = (names::local("goto"), names::label("jump", 0));
         let mut tokens = TokenStream::new();
         let mut points = points;
         while let Some((point, rest)) = points.split_first() {
@@ -140,8 +148,8 @@ impl Context<'_> {
                 points = rest;
                 continue;
             }
-            let (pattern, body) = (self.goto_pattern(*point), self.arm(*point));
-            tokens.extend(quote!(if let #pattern = #variable { #jump: { #body } }));
+            let (pattern, body) = (Self::pattern(*point), self.arm(*point));
+            tokens.extend(quote!(if let #pattern = #goto { #jump: { #body } }));
             points = rest;
         }
         tokens
@@ -160,86 +168,34 @@ impl Context<'_> {
         loops
     }
 
-    fn goto_pattern(&self, point: Point) -> TokenStream {
-        let (goto, input) = (names::goto(), names::local("input"));
-        let variant = Self::variant(point);
-        if is_jump(&point) {
-            self.taking(&goto, point)
-        } else if self.is_delegation(point) {
-            let begin = Self::begin(point);
-            quote!(#input @ (#goto::#variant(_) | #goto::#begin))
-        } else if self.begins_frame(point) {
-            let frame = names::local("frame");
-            quote!(#goto::#variant(#frame))
-        } else {
-            quote!(#goto::#variant(#input))
-        }
+    fn arm(&self, point: Point) -> TokenStream {
+        let printer = Printer {
+            context: self,
+            point,
+            locals: Locals::of(self, point),
+        };
+        let (prologue, body) = (self.prologue(point), printer.arm());
+        quote!(#prologue #body)
     }
 
-    /// The state of a yield or of the entry; what its levels hold is bound as `bind` says.
-    fn state_pattern(&self, point: Point, bind: impl Fn(&Field) -> Option<Ident>) -> TokenStream {
-        let (enum_, variant) = (Self::enum_of(self.levels.of(point)), Self::variant(point));
-        self.path(self.levels.of(point), quote!(#enum_::#variant { .. }), bind)
+    /// What an arm does before the code of its point.
+    fn prologue(&self, point: Point) -> TokenStream {
+        let (core, ended) = (names::core(), names::local("ended"));
+        let first = match point {
+            Point::Yield(number) if self.is_delegation(point) => self.delegate_step(number, point),
+            Point::Yield(_) if self.call(point).is_some() => super::recursive::take_returned(),
+            _ => return TokenStream::new(),
+        };
+        let again = self
+            .tree
+            .opaque_macros
+            .then(|| quote!(let mut #ended = #core::option::Option::Some(#ended);));
+        quote!(#first #again)
     }
 
-    /// Binds what the levels around a point hold, and the place of the innermost.
-    fn open_levels(&self, level: Option<usize>) -> TokenStream {
-        if level.is_none() {
-            return TokenStream::new();
-        }
-        let (core, slot, place) = (names::core(), names::local("slot"), place(level));
-        let path = self.path(level, quote!(#place), |field| Some(saved(field.local)));
-        quote!(let #path = &mut *#slot else { #core::unreachable!() };)
-    }
-
-    /// The pattern of a variant that moves all of it, in the order of declaration: a panic drops
-    /// it in reverse.
-    fn taking(&self, enum_: &Ident, point: Point) -> TokenStream {
-        let variant = Self::variant(point);
-        let delegate = names::local("__delegate");
-        let delegate = self.is_delegation(point).then(|| quote!(#delegate,));
-        let fields = self.fields(point).into_iter().rev().map(|field| {
-            let (name, saved) = (&field.name, taken(&field));
-            quote!(#name: #saved,)
-        });
-        quote!(#enum_::#variant { #(#fields)* #delegate })
-    }
-
-    /// Takes the fields of a state out of their place.
-    fn take(&self, level: Option<usize>, point: Point) -> TokenStream {
-        let core = names::core();
-        let (place, enum_) = (place(level), Self::enum_of(level));
-        let fields = self.fields(point);
-        let delegates = self.is_delegation(point);
-        if fields.is_empty() && !delegates {
-            return TokenStream::new();
-        }
-        let pattern = self.taking(&enum_, point);
-        if self.begins_frame(point) {
-            let frame = names::local("frame");
-            return quote!(let #pattern = #frame else { #core::unreachable!() };);
-        }
-        if !delegates && fields.iter().all(|field| self.is_copied(field)) {
-            let saved: Vec<Ident> = fields.iter().map(|field| saved(field.local)).collect();
-            return quote! {
-                let #pattern = &*#place else { #core::unreachable!() };
-                #(let #saved = *#saved;)*
-            };
-        }
-        let empty = self.empty(level);
-        quote! {
-            let #pattern = #core::mem::replace(#place, #empty) else { #core::unreachable!() };
-        }
-    }
-
-    fn is_copied(&self, field: &Field) -> bool {
-        field.how == How::Move && self.flow.locals[field.local.0].scalar
-    }
-
-    /// A step of the delegate in the state of `point`, where it lies; at its end the state is
-    /// taken, and `ended` is its value.
-    fn delegate_step(&self, level: Option<usize>, point: Point) -> TokenStream {
-        let (runtime, core, goto) = (names::runtime(), names::core(), names::goto());
+    /// A step of the delegate, where it lies; at its end it is dropped, and `ended` is its value.
+    fn delegate_step(&self, number: usize, point: Point) -> TokenStream {
+        let runtime = names::runtime();
         let flavour = &self.generator.flavour;
         let at = match self.tree.stmt(self.positions[&point]) {
             Stmt::Delegate { operand, span, .. } => delegate::place(operand, *span),
@@ -247,104 +203,19 @@ impl Context<'_> {
         };
         let resume = delegate::method(flavour, "resume", at);
         let (input, default) = (names::local("input"), delegate::sent_default(flavour));
-        let (place, enum_, variant) = (place(level), Self::enum_of(level), Self::variant(point));
-        let (delegate, value, ended) = (
-            names::local_at("__delegate", at),
-            names::local("value"),
-            names::local("ended"),
-        );
-        let take = self.take(level, point);
+        let cell = cell_name(Content::Delegate(number));
+        let (value, ended) = (names::local("value"), names::local("ended"));
+        // What rustc says about its type lands on the operand.
+        let delegate = names::local_at("__delegate", at);
+        let core = names::core();
         quote! {
-            let #enum_::#variant { #delegate, .. } = &mut *#place else { #core::unreachable!() };
-            let #input = match #input {
-                #goto::#variant(#input) => #core::option::Option::Some(#input),
-                _ => #core::option::Option::None,
-            };
+            let #input = #core::mem::replace(&mut #input, #runtime::Resume::Start);
+            let #delegate = #cell.__place();
             let #ended = match #resume(#delegate, #input, #default) {
                 #runtime::Step::Yielded(#value) => return #runtime::Step::Yielded(#value),
                 #runtime::Step::Returned(#value) => #value,
             };
-            #take
-            #core::mem::drop(#delegate);
+            #cell.__clear();
         }
     }
-
-    /// What an arm does before the code of its point.
-    fn prologue(&self, point: Point) -> TokenStream {
-        let level = self.levels.of(point);
-        let open = self.open_levels(level);
-        let take = match point {
-            _ if is_jump(&point) => TokenStream::new(),
-            _ if self.is_delegation(point) => self.delegate_step(level, point),
-            _ if self.call(point).is_some() => {
-                let (take, returned) = (self.take(level, point), super::recursive::take_returned());
-                quote!(#take #returned)
-            }
-            _ => self.take(level, point),
-        };
-        quote!(#open #take)
-    }
-
-    fn arm(&self, point: Point) -> TokenStream {
-        // A first run finds which locals this arm comes to doubt.
-        let mut printer = Printer {
-            context: self,
-            point,
-            doubted: BTreeSet::new(),
-            settled: RefCell::default(),
-        };
-        let mut body = printer.arm();
-        let mut printed = Vec::new();
-        mentions::identifiers(&body, &mut printed);
-        printer.doubted = printer.settled.take();
-        let is_printed = |local: &LocalId| printed.iter().any(|found| maybe(*local) == found);
-        printer.doubted.retain(is_printed);
-        if !printer.doubted.is_empty() {
-            body = printer.arm();
-        }
-        let prologue = self.prologue(point);
-        let reclaim = self.tree.opaque_macros.then(|| {
-            let core = names::core();
-            let input = match point {
-                Point::Yield(_) if self.is_delegation(point) || self.call(point).is_some() => {
-                    Some(names::local("ended"))
-                }
-                Point::Yield(_) => Some(names::local("input")),
-                _ => None,
-            };
-            let fields = self.fields(point).into_iter();
-            let fields = fields.filter(|field| field.how != How::Empty);
-            let moved = fields.map(|field| saved(field.local)).chain(input);
-            moved
-                .map(|moved| quote!(let mut #moved = #core::option::Option::Some(#moved);))
-                .collect::<TokenStream>()
-        });
-        quote!(#prologue #reclaim #body)
-    }
-}
-
-/// What holds the enum of a level while its code runs.
-pub(super) fn place(level: Option<usize>) -> Ident {
-    names::local(if level.is_some() { "place" } else { "slot" })
-}
-
-/// The variable that a field is moved into by the pattern of its arm.
-pub(super) fn saved(local: LocalId) -> Ident {
-    names::parameter("saved", local.0)
-}
-
-/// The same for what only tells the type of a local.
-pub(super) fn type_of(local: LocalId) -> Ident {
-    names::parameter("type", local.0)
-}
-
-fn taken(field: &Field) -> Ident {
-    match field.how {
-        How::Empty => type_of(field.local),
-        _ => saved(field.local),
-    }
-}
-
-fn is_jump(point: &Point) -> bool {
-    matches!(point, Point::Head(_) | Point::Join(_))
 }

@@ -2,8 +2,7 @@
 //! given away, or never been filled. The arms go without it, so that it need not be there; the
 //! plain body, in which it marks the local as used, keeps it.
 
-use crate::flow::Flow;
-use crate::mentions;
+use crate::flow::{Flow, unread};
 use proc_macro2::Ident;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Item, Stmt};
@@ -14,7 +13,7 @@ pub(super) struct Unread<'f>(pub(super) &'f Flow);
 impl Unread<'_> {
     pub(super) fn is(&self, stmt: &Stmt) -> bool {
         let is_local = |ident: &Ident| self.0.locals.iter().any(|local| local.ident == *ident);
-        mentions::unread(stmt).is_some_and(is_local)
+        unread(stmt).is_some_and(is_local)
     }
 }
 

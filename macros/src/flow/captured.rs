@@ -13,6 +13,7 @@ use syn::Expr;
 struct Capture {
     local: LocalId,
     gives: bool,
+    changes: bool,
     unsure: bool,
 }
 
@@ -36,13 +37,12 @@ impl Builder<'_> {
         self.flow.last_calls.split_off(&NodeId(nodes));
         for found in [
             &mut self.flow.contents,
-            &mut self.flow.looks,
-            &mut self.flow.calls,
             &mut self.flow.refills,
             &mut self.flow.soft_gives,
         ] {
             found.split_off(&NodeId(nodes));
         }
+        let looks = self.flow.looks.split_off(&NodeId(nodes));
         for (index, node) in self.flow.nodes.drain(nodes..).enumerate() {
             // Of a local whose fields alone are mentioned, a closure takes those.
             let part = self.flow.parts.remove(&NodeId(nodes + index));
@@ -58,14 +58,21 @@ impl Builder<'_> {
                 self.flow.opaque.insert(local);
             }
             let unsure = part || unsure.contains(&NodeId(nodes + index));
+            let changes = match node.event {
+                Event::Assign(_) => true,
+                Event::Use(_) => !looks.contains(&NodeId(nodes + index)),
+                _ => false,
+            };
             match found.iter_mut().find(|known| known.local == local) {
                 Some(known) => {
                     known.gives |= gives;
+                    known.changes |= changes;
                     known.unsure &= unsure;
                 }
                 None => found.push(Capture {
                     local,
                     gives,
+                    changes,
                     unsure,
                 }),
             }
@@ -75,6 +82,9 @@ impl Builder<'_> {
         for capture in found {
             let used = Event::Use(capture.local);
             if capture.gives {
+                if capture.changes {
+                    self.emit(used);
+                }
                 self.emit(Event::Give(capture.local));
             } else if capture.unsure {
                 self.unsure(|this| {

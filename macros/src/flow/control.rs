@@ -35,13 +35,11 @@ impl Builder<'_> {
             }
             Expr::ForLoop(expr) => {
                 self.value(&expr.expr);
-                let carried = self.carried(&expr.expr);
                 let mut left = Vec::new();
                 self.loop_(expr.label.as_ref(), |this| {
                     left.clone_from(&this.pending);
                     this.scoped(|this| {
-                        let bound = this.bind(&expr.pat, true, false);
-                        this.flows(bound, carried);
+                        this.bind(&expr.pat, true, false);
                         this.block(&expr.body);
                     });
                 });
@@ -97,14 +95,13 @@ impl Builder<'_> {
 
     fn match_(&mut self, expr: &syn::ExprMatch) {
         self.scrutinee(&expr.expr);
-        let carried = self.carried(&expr.expr);
         let entry = std::mem::take(&mut self.pending);
         let mut ends = Vec::new();
         for arm in &expr.arms {
             self.pending.clone_from(&entry);
             let start = self.next_node();
             self.scoped(|this| {
-                this.matched(&expr.expr, &arm.pat, carried.clone());
+                this.matched(&expr.expr, &arm.pat);
                 this.value(&arm.body);
             });
             self.branch_end(start, ends_in_call(&arm.body));
@@ -114,14 +111,13 @@ impl Builder<'_> {
     }
 
     /// The end of a branch, whose last call may be one that never comes back.
-    pub(super) fn branch_end(&mut self, start: NodeId, call: bool) -> Option<NodeId> {
+    pub(super) fn branch_end(&mut self, start: NodeId, call: bool) {
         if !call || self.pending.is_empty() {
-            return None;
+            return;
         }
         let node = self.emit(Event::Nothing);
         let last = self.last_stmt.max(start).min(node);
         self.flow.last_calls.insert(node, last);
-        Some(node)
     }
 
     pub(super) fn next_node(&self) -> NodeId {
@@ -146,8 +142,7 @@ impl Builder<'_> {
             Expr::Let(cond) => {
                 self.scrutinee(&cond.expr);
                 falses.extend(&self.pending);
-                let carried = self.carried(&cond.expr);
-                self.matched(&cond.expr, &cond.pat, carried);
+                self.matched(&cond.expr, &cond.pat);
             }
             Expr::Paren(paren) => self.cond(&paren.expr, falses),
             Expr::Binary(binary) if matches!(binary.op, BinOp::And(_)) => {

@@ -1,6 +1,5 @@
 //! The walk over verbatim code, in the order of its evaluation.
 
-use super::lets;
 use super::methods::{Takes, is_gentle, takes_receiver};
 use super::{Builder, Event, LocalId, NodeId, Plainly};
 use crate::normalize::is_compound;
@@ -32,11 +31,18 @@ impl Builder<'_> {
         }
     }
 
-    /// The uses of a place since `first` only read it.
-    fn looks(&mut self, place: &Expr, first: NodeId) {
+    /// What `walk` adds to the graph.
+    fn added(&mut self, walk: impl FnOnce(&mut Self)) -> Vec<NodeId> {
+        let first = self.flow.nodes.len();
+        walk(self);
+        (first..self.flow.nodes.len()).map(NodeId).collect()
+    }
+
+    /// The uses of a place that `walk` finds only read it.
+    fn looks(&mut self, place: &Expr, walk: impl FnOnce(&mut Self)) {
+        let nodes = self.added(walk);
         if self.part_of(place).is_some() {
-            let nodes = first.0..self.flow.nodes.len();
-            self.flow.looks.extend(nodes.map(NodeId));
+            self.flow.looks.extend(nodes);
         }
     }
 
@@ -52,19 +58,15 @@ impl Builder<'_> {
 
     /// What a pattern is matched against: a place is only looked at.
     pub(super) fn scrutinee(&mut self, expr: &Expr) {
-        let first = self.next_node();
-        match self.part_of(expr) {
-            Some(_) => self.unsure(|this| this.place(expr)),
-            None => self.place(expr),
-        }
-        self.looks(expr, first);
+        self.looks(expr, |this| match this.part_of(expr) {
+            Some(_) => this.unsure(|this| this.place(expr)),
+            None => this.place(expr),
+        });
     }
 
     /// The uses that `walk` finds need no value.
     pub(super) fn unsure(&mut self, walk: impl FnOnce(&mut Self)) {
-        let first = self.flow.nodes.len();
-        walk(self);
-        let nodes = (first..self.flow.nodes.len()).map(NodeId);
+        let nodes = self.added(walk);
         self.flow.unsure.extend(nodes);
     }
 
@@ -113,9 +115,7 @@ impl Builder<'_> {
             }
             Expr::Infer(_) => {}
             other => {
-                let first = self.flow.nodes.len();
-                self.place(other);
-                let nodes = (first..self.flow.nodes.len()).map(NodeId);
+                let nodes = self.added(|this| this.place(other));
                 self.flow.refills.extend(nodes);
             }
         }
@@ -132,12 +132,10 @@ impl Builder<'_> {
             Expr::Tuple(tuple) => self.values(&tuple.elems),
             Expr::Assign(assign) => {
                 self.value(&assign.right);
-                self.assigned_flows(&assign.left, &assign.right);
                 if let Some(local) = self.local_of(&assign.left) {
                     let shape = self.shape(&assign.right);
                     let plainly = self.plainly(&assign.right);
                     let local = &mut self.flow.locals[local.0];
-                    local.refilled_vaguely |= lets::is_untold(&assign.right);
                     local.shape.add(shape);
                     if local.plainly == Plainly::Unknown {
                         local.plainly = plainly;
@@ -150,19 +148,12 @@ impl Builder<'_> {
                 UnOp::Deref(_) => self.rough_place(expr),
                 _ => self.value(&unary.expr),
             },
-            Expr::Field(_) => {
-                let first = self.next_node();
-                self.rough_place(expr);
-                self.looks(expr, first);
-            }
+            Expr::Field(_) => self.looks(expr, |this| this.rough_place(expr)),
             Expr::Index(_) => self.place(expr),
-            Expr::Reference(reference) => {
-                let first = self.next_node();
-                self.place(&reference.expr);
-                if reference.mutability.is_none() {
-                    self.looks(&reference.expr, first);
-                }
+            Expr::Reference(reference) if reference.mutability.is_none() => {
+                self.looks(&reference.expr, |this| this.place(&reference.expr));
             }
+            Expr::Reference(reference) => self.place(&reference.expr),
             Expr::RawAddr(address) => self.place(&address.expr),
             Expr::Paren(paren) => self.value(&paren.expr),
             Expr::Group(group) => self.value(&group.expr),
@@ -179,7 +170,6 @@ impl Builder<'_> {
             }
             Expr::Call(call) => {
                 self.rough_place(&call.func);
-                self.call_flows(None, &call.args.iter().collect::<Vec<_>>());
                 self.values(&call.args);
             }
             Expr::MethodCall(call) => self.method_call(call),
@@ -217,9 +207,7 @@ impl Builder<'_> {
             | BinOp::Gt(_)
             | BinOp::Ge(_) => {
                 for side in [left, right] {
-                    let first = self.next_node();
-                    self.place(side);
-                    self.looks(side, first);
+                    self.looks(side, |this| this.place(side));
                 }
             }
             op if is_compound(&op) => {
@@ -249,31 +237,22 @@ impl Builder<'_> {
         let plainly = receiver.map_or(Plainly::Unknown, |id| self.flow.locals[id.0].plainly);
         let name = call.method.to_string();
         let takes = takes_receiver(&name, call.args.len(), plainly);
-        let taken = matches!(takes, Takes::Value | Takes::PerhapsValue);
-        let first = self.next_node();
-        match takes {
-            Takes::Value | Takes::PerhapsValue if receiver.is_none() => {
-                self.value(&call.receiver);
-            }
-            Takes::Place if is_gentle(&name) && self.is_of_std(&call.receiver) => {
+        self.receiver(call, &name, takes);
+        self.values(&call.args);
+    }
+
+    fn receiver(&mut self, call: &syn::ExprMethodCall, method: &str, takes: Takes) {
+        match (takes, self.local_of(&call.receiver)) {
+            (Takes::Place, _) if is_gentle(method) && self.is_of_std(&call.receiver) => {
                 self.place(&call.receiver);
             }
-            Takes::Place => self.rough_place(&call.receiver),
-            takes => {
-                let Some(local) = receiver else { return };
+            (Takes::Place, _) => self.rough_place(&call.receiver),
+            (_, None) => self.value(&call.receiver),
+            (takes, Some(local)) => {
                 let node = self.emit(Event::Give(local));
                 self.flow.soft_gives.insert(node);
                 self.flow.locals[local.0].taken_by_name |= takes == Takes::PerhapsValue;
             }
         }
-        if self.part_of(&call.receiver).is_some() {
-            let nodes = first.0..self.flow.nodes.len();
-            self.flow.calls.extend(nodes.map(NodeId));
-        }
-        let args: Vec<_> = call.args.iter().collect();
-        // An `Option` that is taken keeps nothing of what its method is called with.
-        let keeps = !(taken && plainly == Plainly::Wrapper);
-        self.call_flows(keeps.then_some(&call.receiver), &args);
-        self.values(&call.args);
     }
 }

@@ -63,7 +63,6 @@ pub(crate) struct Facts {
     full: Vec<Set>,
     empty: Vec<Set>,
     copies: Set,
-    kept: BTreeSet<NodeId>,
 }
 
 impl Facts {
@@ -85,11 +84,6 @@ impl Facts {
     /// Whether the local may have been given away, or not been initialised yet.
     pub(crate) fn may_be_empty(&self, node: NodeId, local: LocalId) -> bool {
         self.empty[node.0].contains(local)
-    }
-
-    /// The gives that are taken for copies, because the local is mentioned later.
-    pub(crate) fn kept(&self) -> &BTreeSet<NodeId> {
-        &self.kept
     }
 
     /// Whether the local is `Copy`, as its uses show.
@@ -135,7 +129,6 @@ impl Flow {
             full,
             empty,
             copies,
-            kept,
         }
     }
 

@@ -1,10 +1,13 @@
 //! The walk over verbatim code: statements, and what an initialiser shows of its local.
 
 use super::methods::lends;
-use super::syntax::{counted, dropless_type, owned_expr, owned_type, plainly_type, scalar_type};
-use super::taint::Carried;
+use super::syntax::{
+    counted, dropless_type, is_half_open, number_type, owned_expr, owned_type, plainly_type,
+    scalar_type,
+};
 use super::{Builder, LocalId, Plainly, Shape};
 use crate::mentions;
+use proc_macro2::Ident;
 use syn::{Expr, Pat, PatIdent, Stmt};
 
 /// `None`, `Vec::new()`: the type is not all there.
@@ -21,18 +24,23 @@ fn is_vague(init: &Expr) -> bool {
     }
 }
 
-/// The same without what the function `g` returns in `g()`, which is seldom generic.
-pub(super) fn is_untold(value: &Expr) -> bool {
-    match value {
-        Expr::Call(call) => is_untold_call(call),
-        Expr::Paren(paren) => is_untold(&paren.expr),
-        value => is_vague(value),
+/// The name in `let _ = x;`, which does not look at `x` if that is a local.
+pub(crate) fn unread(stmt: &Stmt) -> Option<&Ident> {
+    fn name(expr: &Expr) -> Option<&Ident> {
+        match expr {
+            Expr::Paren(paren) => name(&paren.expr),
+            Expr::Path(path) => path.path.get_ident(),
+            _ => None,
+        }
     }
-}
-
-pub(super) fn is_untold_call(call: &syn::ExprCall) -> bool {
-    let is_bare = |func: &Expr| matches!(func, Expr::Path(path) if path.path.get_ident().is_some());
-    call.args.is_empty() && !is_bare(&call.func)
+    match stmt {
+        Stmt::Local(syn::Local {
+            pat: Pat::Wild(_),
+            init: Some(init),
+            ..
+        }) if init.diverge.is_none() => name(&init.expr),
+        _ => None,
+    }
 }
 
 /// What an initialiser shows of its local.
@@ -45,19 +53,18 @@ struct Shown {
     closure: Option<Vec<LocalId>>,
     plainly: Plainly,
     scalar: bool,
-    told: bool,
+    number: bool,
     counter: bool,
     owned: bool,
     shape: Shape,
     called: bool,
-    carried: Carried,
 }
 
 impl Builder<'_> {
     pub(super) fn stmt(&mut self, stmt: &Stmt) {
-        let is_local = |name: &proc_macro2::Ident| self.lookup(&name.to_string()).is_some();
+        let is_local = |name: &Ident| self.lookup(&name.to_string()).is_some();
         match stmt {
-            stmt if mentions::unread(stmt).is_some_and(is_local) => {}
+            stmt if unread(stmt).is_some_and(is_local) => {}
             Stmt::Local(local) => self.local(local),
             Stmt::Item(syn::Item::Macro(item)) => {
                 if let Some(name) = &item.ident {
@@ -118,12 +125,12 @@ impl Builder<'_> {
             closure: matches!(init, Expr::Closure(_)).then(|| self.closure_gives.clone()),
             plainly: self.plainly(init),
             scalar: self.scalar(init),
-            told: self.told(init) || ends.iter().any(|end| self.told(end)),
+            number: self.number(init)
+                || is_half_open(init) && ends.iter().any(|end| self.number(end)),
             counter: ends.iter().any(|end| self.scalar(end)),
             owned: owned_expr(init),
             shape: self.shape(init),
             called: matches!(init, Expr::Call(_)),
-            carried: self.carried(init),
         }
     }
 
@@ -140,7 +147,6 @@ impl Builder<'_> {
             let bound = self.bind(pat, init.is_some(), dropless);
             if let Some(init) = init {
                 self.shaped(pat, &init.shape, init.called, &bound);
-                self.flows(bound, init.carried);
             }
             return;
         };
@@ -150,14 +156,14 @@ impl Builder<'_> {
             local.ty = ty.cloned();
             local.plainly = ty.map_or(Plainly::Unknown, plainly_type);
             local.scalar = ty.is_some_and(scalar_type);
-            local.told = local.scalar;
+            local.number = ty.is_some_and(number_type);
             local.owned = ty.is_some_and(owned_type);
             local.shape = ty.map_or_else(Shape::default, Shape::of_type);
             if let Some(init) = &init {
                 local.by_name = !local.dropless && init.by_name && init.dropless;
                 local.dropless |= init.dropless;
                 local.scalar |= ty.is_none() && init.scalar;
-                local.told |= ty.is_none() && init.told;
+                local.number |= ty.is_none() && init.number;
                 local.counter = init.counter;
                 local.owned |= ty.is_none() && init.owned;
                 local.shape.add(init.shape.clone());
@@ -167,9 +173,6 @@ impl Builder<'_> {
                     local.plainly = init.plainly;
                 }
             }
-        }
-        if let Some(init) = init {
-            self.flows(bound, init.carried);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A local, and what its syntax shows of it.
 //!
 //! ```text
-//! let n = 1u8;               scalar, told
+//! let n = 1u8;               scalar, number
 //! let v = vec![n];           not `Copy`
 //! let p = Point { x: n };    no `&mut`
 //! ```
@@ -25,8 +25,6 @@ pub(crate) struct Local {
     pub(crate) dropless: bool,
     /// Its initialiser leaves its type to later code.
     pub(crate) vague: bool,
-    /// Some assignment leaves its type to other code.
-    pub(crate) refilled_vaguely: bool,
     /// Only the name of a method shows that: rustc has to confirm it.
     pub(crate) by_name: bool,
     /// Given away as the receiver of a method that takes an `Option`, `Result` or iterator by
@@ -35,18 +33,16 @@ pub(crate) struct Local {
     /// For a closure, the type of which cannot be looked at while it is inferred: what it takes
     /// by value.
     pub(crate) closure: Option<Vec<LocalId>>,
-    /// Its type may hold that of a closure of this body, which each copy of the body has anew.
-    pub(crate) tainted: bool,
     /// What its initialiser plainly is, for methods that take it by value.
     pub(crate) plainly: Plainly,
     /// A number, `bool`, `char` or shared reference by its syntax.
     pub(crate) scalar: bool,
-    /// The same, and syntax says which: `0u8` does, `0` does not.
-    pub(crate) told: bool,
+    /// A number, `bool` or `char`, or a range of them: it has a default.
+    pub(crate) number: bool,
+    /// An iterator over a range of scalars.
+    pub(crate) counter: bool,
     /// A slice pattern takes it apart.
     pub(crate) opened: bool,
-    /// An iterator over a range of such numbers; then `told` says it of them.
-    pub(crate) counter: bool,
     /// Its syntax shows that it holds no `&mut`.
     pub(crate) owned: bool,
     /// Whether it is lent or copied where it looks given away.
@@ -54,6 +50,11 @@ pub(crate) struct Local {
 }
 
 impl Local {
+    /// Whether its cell holds it in what drops an array from its end.
+    pub(crate) fn is_enclosed(&self) -> bool {
+        self.opened && !self.scalar && !matches!(self.ty, Some(Type::Reference(_)))
+    }
+
     /// One of which nothing is known.
     pub(super) fn new(ident: Ident, block: BlockId) -> Self {
         Local {
@@ -63,24 +64,17 @@ impl Local {
             block,
             dropless: false,
             vague: false,
-            refilled_vaguely: false,
             by_name: false,
             taken_by_name: false,
             closure: None,
-            tainted: false,
             plainly: Plainly::Unknown,
             scalar: false,
-            told: false,
-            opened: false,
+            number: false,
             counter: false,
+            opened: false,
             owned: false,
             shape: Shape::default(),
         }
-    }
-
-    /// Whether moving it takes a few instructions, and nothing is told by it.
-    pub(crate) fn is_light(&self) -> bool {
-        self.scalar || self.counter
     }
 }
 

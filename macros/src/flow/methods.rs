@@ -292,11 +292,6 @@ pub(super) fn takes_receiver(method: &str, args: usize, receiver: Plainly) -> Ta
     }
 }
 
-/// Whether the name of a method says that it takes its receiver, whatever that is.
-pub(crate) fn is_taker(method: &str, args: usize) -> bool {
-    takes_receiver(method, args, Plainly::Unknown) != Takes::Place
-}
-
 /// Methods of `Option`, `Result` and iterators that hardly anything else has, with their number of
 /// arguments.
 const TELLING: [(&[&str], usize); 3] = [

@@ -33,11 +33,11 @@ mod shape;
 mod shape_of;
 mod stmts;
 mod syntax;
-mod taint;
 
 pub(crate) use facts::Facts;
+pub(crate) use lets::unread;
 pub(crate) use local::{Local, Plainly};
-pub(crate) use methods::{is_adaptor, is_gentle, is_taker};
+pub(crate) use methods::{is_adaptor, is_gentle};
 pub(crate) use shape::Shape;
 
 use crate::parse::GenFn;
@@ -109,8 +109,6 @@ pub(crate) struct Flow {
     pub(crate) before: BTreeMap<Pos, NodeId>,
     /// The node at the end of each block.
     pub(crate) ends: BTreeMap<BlockId, NodeId>,
-    /// The `yield_from!`s whose operand makes a closure.
-    pub(crate) tainted_delegates: BTreeSet<usize>,
     /// Where the condition of an `if` of the tree has failed.
     pub(crate) falses: BTreeMap<Pos, NodeId>,
     /// The jumps in the verbatim code of each statement.
@@ -131,19 +129,16 @@ pub(crate) struct Flow {
     pub(crate) contents: BTreeSet<NodeId>,
     /// The uses that only read a local, or a part of it.
     pub(crate) looks: BTreeSet<NodeId>,
-    /// The uses that call a method of a local, or of a part of it.
-    pub(crate) calls: BTreeSet<NodeId>,
     /// The uses that assign a part of a local.
     pub(crate) refills: BTreeSet<NodeId>,
     /// The uses that need no value: they may be no mention at all, or only look at the place.
     pub(crate) unsure: BTreeSet<NodeId>,
-    /// The gives that only the name of a method shows. They prove nothing of the type.
+    /// The gives that only the name of a method shows, or that take a part alone. They prove nothing
+    /// of the type.
     pub(crate) soft_gives: BTreeSet<NodeId>,
     /// The ends of branches whose last call may never come back, with the first node of the
     /// statement that it stands in.
     pub(crate) last_calls: BTreeMap<NodeId, NodeId>,
-    /// Which of them are ends of blocks of the tree.
-    pub(crate) branches: BTreeMap<NodeId, BlockId>,
     /// The locals that stand where no mention can be rewritten, or are captured by `move`.
     pub(crate) opaque: BTreeSet<LocalId>,
     /// The solutions of [`Flow::facts`].
@@ -163,8 +158,6 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
         verbatim_loops: 0,
         last_stmt: NodeId(0),
         pos: None,
-        taints: Vec::new(),
-        delegations: Vec::new(),
         closure_gives: Vec::new(),
         macros: HashMap::new(),
     };
@@ -177,7 +170,7 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
             by_name: param.lends,
             ty: Some(param.ty.clone()),
             scalar: syntax::scalar_type(&param.ty),
-            told: syntax::scalar_type(&param.ty),
+            number: syntax::number_type(&param.ty),
             owned: syntax::owned_type(&param.ty),
             shape: Shape::of_type(&param.ty),
             ..Local::new(param.ident.clone(), Tree::ROOT)
@@ -186,7 +179,6 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
         builder.flow.params.push(local);
     }
     builder.tree_block(Tree::ROOT);
-    builder.taint();
     builder.flow
 }
 
@@ -214,9 +206,6 @@ struct Builder<'t> {
     last_stmt: NodeId,
     /// The statement of the tree that is walked.
     pos: Option<Pos>,
-    taints: Vec<taint::Taint>,
-    /// What the operand of each `yield_from!` carries.
-    delegations: Vec<(usize, taint::Carried)>,
     /// What the last closure takes by value.
     closure_gives: Vec<LocalId>,
     /// What the `macro_rules!` of the body mention.

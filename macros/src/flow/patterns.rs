@@ -1,7 +1,6 @@
 //! Patterns: what they bind, and what they take apart.
 
 use super::syntax::dropless_expr;
-use super::taint::Carried;
 use super::{Builder, Event, Local, LocalId, Shape};
 use crate::mentions::{bindings, binds_by_value};
 use syn::visit::Visit;
@@ -24,7 +23,7 @@ impl Builder<'_> {
     }
 
     /// A pattern that has matched `head`: what it takes by value is gone from there.
-    pub(super) fn matched(&mut self, head: &Expr, pat: &Pat, carried: Carried) {
+    pub(super) fn matched(&mut self, head: &Expr, pat: &Pat) {
         self.refers_to(head, pat);
         let (dropless, by_name) = self.looks_into(head);
         let Pat::Guard(guarded) = pat else {
@@ -37,12 +36,10 @@ impl Builder<'_> {
                 &bound,
             );
             self.named(&bound, by_name);
-            self.flows(bound, carried);
             return;
         };
         let bound = self.bind(&guarded.pat, true, dropless);
         self.named(&bound, by_name);
-        self.flows(bound, carried);
         self.value(&guarded.guard);
         self.take_apart(head, &guarded.pat);
     }
@@ -103,6 +100,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn take_apart(&mut self, head: &Expr, pat: &Pat) {
+        // By `ref mut` it may change what is matched.
         let borrows = |bound: &&PatIdent| bound.by_ref.is_some() && bound.mutability.is_some();
         if bindings(pat).iter().any(borrows)
             && let Some(local) = self.part_of(head)
@@ -113,7 +111,11 @@ impl Builder<'_> {
             return;
         }
         if let Some(local) = self.local_of(head) {
-            self.emit(Event::Give(local));
+            let node = self.emit(Event::Give(local));
+            // What binds a part of it may be a number.
+            if !matches!(pat, Pat::Ident(_)) {
+                self.flow.soft_gives.insert(node);
+            }
             self.flow.locals[local.0].opened |= is_slice(pat);
         } else if let Some(local) = self.part_of(head) {
             let node = self.emit(Event::Use(local));

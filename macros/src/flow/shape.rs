@@ -73,6 +73,7 @@ impl Shape {
         self
     }
 
+    /// What a type shows of its values.
     pub(super) fn of_type(ty: &Type) -> Self {
         match ty {
             Type::Path(ty) => {
@@ -141,8 +142,9 @@ impl Shape {
         held
     }
 
-    /// What the bindings of a pattern that matches it are; `called`: a function returned it. The parts of what is no
-    /// reference are hardly one, nor are those of a struct that a function returns.
+    /// What the bindings of a pattern that matches it are; `called`: a function returned it. The
+    /// parts of what is no reference are hardly one, nor are those of a struct that a function
+    /// returns.
     pub(super) fn bound(&self, pat: &Pat, called: bool) -> BTreeMap<String, Shape> {
         let mut bound = BTreeMap::new();
         let hardly = match pat {

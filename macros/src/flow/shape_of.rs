@@ -8,7 +8,7 @@
 
 use super::shape::{Shape, is_of_unique, name};
 use super::syntax::owned_expr;
-use super::{Builder, Plainly, lets};
+use super::{Builder, Plainly};
 use crate::macros::Arguments;
 use crate::mentions;
 use syn::visit::{self, Visit};
@@ -160,7 +160,7 @@ impl Reader<'_> {
 
     /// Whether a function may return what it borrows from, or later code tell its type.
     fn lends(&self, call: &ExprCall, args: &[Shape]) -> bool {
-        let named = lets::is_untold_call(call) || self.is_local(&call.func);
+        let named = is_untold_call(call) || self.is_local(&call.func);
         let mut args = call.args.iter().zip(args);
         named || args.any(|(arg, shape)| !(shape.unique || self.is_owned(arg)))
     }
@@ -314,4 +314,10 @@ fn is_constructor(path: &Path, alone: bool) -> bool {
     let mut letters = last.chars();
     letters.next().is_some_and(char::is_uppercase)
         && (!alone || letters.next().is_none_or(char::is_lowercase))
+}
+
+/// Whether a call without arguments, as in `Vec::new()`, leaves its type to later code.
+fn is_untold_call(call: &syn::ExprCall) -> bool {
+    let is_bare = |func: &Expr| matches!(func, Expr::Path(path) if path.path.get_ident().is_some());
+    call.args.is_empty() && !is_bare(&call.func)
 }

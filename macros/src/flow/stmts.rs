@@ -1,7 +1,6 @@
 //! The walk over the tree: its statements, and the locals that its nodes bind.
 
 use super::control::stmt_ends_in_call;
-use super::taint::Carried;
 use super::{Builder, Event, Local, LocalId, Point};
 use crate::tree::{BlockId, LoopKind, Pos, Stmt};
 use proc_macro2::Ident;
@@ -21,9 +20,7 @@ impl Builder<'_> {
                 let pos = Pos { block: id, index };
                 let node = this.emit(Event::Nothing);
                 this.flow.before.insert(pos, node);
-                if !matches!(this.tree.stmt(pos), Stmt::Refill { .. }) {
-                    last = node;
-                }
+                last = node;
                 this.tree_stmt(pos);
             }
             this.last_stmt = last;
@@ -41,15 +38,6 @@ impl Builder<'_> {
             Stmt::Value(expr) => {
                 self.value(expr);
                 self.diverge();
-            }
-            Stmt::Refill { local, spare } => {
-                for (name, event) in [(spare, Event::Give as fn(_) -> _), (local, Event::Assign)] {
-                    if let Some(found) = self.lookup(&name.to_string()) {
-                        self.emit(event(found));
-                    }
-                }
-                let assigned = self.lookup(&local.to_string());
-                self.flow.assigned.entry(pos).or_default().extend(assigned);
             }
             Stmt::Yield {
                 number,
@@ -76,8 +64,6 @@ impl Builder<'_> {
                 ..
             } => {
                 self.value(operand);
-                let carried = self.carried(operand);
-                self.delegations.push((*number, carried));
                 let node = self.point(Point::Yield(*number));
                 self.edge(&[node], node);
                 self.temporary(result, pos);
@@ -175,8 +161,7 @@ impl Builder<'_> {
         let outer = std::mem::replace(&mut self.block, body);
         let start = self.next_node();
         self.scoped(|this| {
-            let carried = this.carried(head);
-            this.matched(head, pat, carried);
+            this.matched(head, pat);
             this.tree_block(body);
         });
         self.tree_branch_end(start, body);
@@ -193,23 +178,20 @@ impl Builder<'_> {
     }
 
     fn tree_branch_end(&mut self, start: super::NodeId, block: BlockId) {
-        let mut stmts = self.tree.block(block).stmts.iter().rev();
-        let last = stmts.find(|stmt| !matches!(stmt, Stmt::Refill { .. }));
+        let last = self.tree.block(block).stmts.last();
         let call = matches!(last, Some(Stmt::Plain(stmt)) if stmt_ends_in_call(stmt));
-        if let Some(end) = self.branch_end(start, call) {
-            self.flow.branches.insert(end, block);
-        }
+        self.branch_end(start, call);
     }
 
     /// Binds an item of an iterator, which may show what it is.
-    fn for_item(&mut self, pat: &Pat, iter: Option<LocalId>) -> Vec<LocalId> {
+    fn for_item(&mut self, pat: &Pat, iter: Option<LocalId>) {
         let of_iter = |found: fn(&Local) -> bool| {
             let iter = iter.map(|id| &self.flow.locals[id.0]);
             iter.is_some_and(found)
         };
         let dropless = of_iter(|iter| iter.dropless);
         let counted = of_iter(|iter| iter.counter) && matches!(pat, Pat::Ident(_));
-        let told = counted && of_iter(|iter| iter.told);
+        let number = counted && of_iter(|iter| iter.number);
         let bound = self.bind(pat, true, dropless);
         if let Some(iter) = iter {
             let item = self.flow.locals[iter.0].shape.item();
@@ -217,9 +199,8 @@ impl Builder<'_> {
         }
         for item in &bound {
             let item = &mut self.flow.locals[item.0];
-            (item.scalar, item.told) = (counted, told);
+            (item.scalar, item.number) = (counted, number);
         }
-        bound
     }
 
     /// One turn of a loop, back to its head.
@@ -234,9 +215,7 @@ impl Builder<'_> {
                     this.mention(&iter.to_string());
                     left.clone_from(&this.pending);
                     let source = this.lookup(&iter.to_string());
-                    let carried = source.map(Carried::of).unwrap_or_default();
-                    let bound = this.for_item(pat, source);
-                    this.flows(bound, carried);
+                    this.for_item(pat, source);
                 }
             }
             this.tree_block(body);

@@ -32,18 +32,33 @@ fn scalar_expr(expr: &Expr) -> bool {
     }
 }
 
-/// Whether an expression says which number, `bool` or `char` it is.
-fn told_expr(expr: &Expr) -> bool {
+/// The longest tuple that has a default.
+const LONGEST_TUPLE: usize = 12;
+
+/// Whether a type is a number, `bool` or `char`, or a tuple of them.
+pub(super) fn number_type(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => scalar_type(ty) && !path.path.is_ident("str"),
+        Type::Tuple(ty) => ty.elems.len() <= LONGEST_TUPLE && ty.elems.iter().all(number_type),
+        Type::Paren(ty) => number_type(&ty.elem),
+        Type::Group(ty) => number_type(&ty.elem),
+        _ => false,
+    }
+}
+
+/// The same of an expression.
+fn number_expr(expr: &Expr) -> bool {
     match expr {
-        Expr::Lit(lit) => match &lit.lit {
-            Lit::Int(int) => !int.suffix().is_empty(),
-            Lit::Float(float) => !float.suffix().is_empty(),
-            _ => scalar_expr(expr),
-        },
-        Expr::Unary(unary) => scalar_expr(expr) && told_expr(&unary.expr),
-        Expr::Paren(paren) => told_expr(&paren.expr),
-        Expr::Cast(cast) => scalar_type(&cast.ty),
-        Expr::Tuple(tuple) => tuple.elems.iter().all(told_expr),
+        Expr::Lit(lit) => matches!(
+            lit.lit,
+            Lit::Int(_) | Lit::Float(_) | Lit::Bool(_) | Lit::Char(_) | Lit::Byte(_)
+        ),
+        Expr::Unary(unary) => scalar_expr(expr) && number_expr(&unary.expr),
+        Expr::Paren(paren) => number_expr(&paren.expr),
+        Expr::Cast(cast) => number_type(&cast.ty),
+        Expr::Tuple(tuple) => {
+            tuple.elems.len() <= LONGEST_TUPLE && tuple.elems.iter().all(number_expr)
+        }
         _ => false,
     }
 }
@@ -160,21 +175,32 @@ fn head_of_for(init: &Expr) -> Option<&Expr> {
     (last.ident == "into_iter").then(|| call.args.first())?
 }
 
-/// The ends of the range that a `for` runs over.
-pub(super) fn counted(init: &Expr) -> Vec<&Expr> {
+/// The range that a `for` runs over.
+fn range_of_for(init: &Expr) -> Option<&syn::ExprRange> {
     let mut head = head_of_for(init);
     while let Some(Expr::Paren(paren)) = head {
         head = Some(&paren.expr);
     }
     match head {
-        Some(Expr::Range(range)) => range
-            .start
-            .iter()
-            .chain(&range.end)
-            .map(|end| &**end)
-            .collect(),
-        _ => Vec::new(),
+        Some(Expr::Range(range)) => Some(range),
+        _ => None,
     }
+}
+
+/// The ends of the range that a `for` runs over.
+pub(super) fn counted(init: &Expr) -> Vec<&Expr> {
+    let range = range_of_for(init).into_iter();
+    let ends = range.flat_map(|range| range.start.iter().chain(&range.end));
+    ends.map(|end| &**end).collect()
+}
+
+/// Whether a `for` runs over `a..b`, which has a default where its ends have one.
+pub(super) fn is_half_open(init: &Expr) -> bool {
+    range_of_for(init).is_some_and(|range| {
+        range.start.is_some()
+            && range.end.is_some()
+            && matches!(range.limits, syn::RangeLimits::HalfOpen(_))
+    })
 }
 
 /// Whether iterating over an expression plainly yields references or numbers, and holds nothing
@@ -195,10 +221,10 @@ impl Builder<'_> {
         scalar_expr(expr) || local.is_some_and(|local| self.flow.locals[local.0].scalar)
     }
 
-    /// Whether it says which.
-    pub(super) fn told(&self, expr: &Expr) -> bool {
+    /// Whether it is a number, `bool` or `char`, by the same.
+    pub(super) fn number(&self, expr: &Expr) -> bool {
         let local = self.local_of(expr);
-        told_expr(expr) || local.is_some_and(|local| self.flow.locals[local.0].told)
+        number_expr(expr) || local.is_some_and(|local| self.flow.locals[local.0].number)
     }
 
     /// Whether the value of an expression needs no drop, by its syntax and that of its locals.

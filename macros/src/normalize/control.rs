@@ -220,84 +220,6 @@ impl Normalizer<'_> {
         self.scope(block, scope);
     }
 
-    pub(super) fn loop_(
-        &mut self,
-        block: BlockId,
-        mut label: Option<syn::Label>,
-        kind: LoopKind,
-        mut stmts: Vec<syn::Stmt>,
-        dest: &Dest,
-    ) {
-        self.loops += 1;
-        let number = self.loops;
-        if jumps::holds_chain(&stmts, &|expr| self.splits(expr)) {
-            let own = label.map_or_else(|| names::label("__loop", number), |label| label.name);
-            jumps::label_jumps(&own, &mut stmts);
-            label = Some(parse_quote!(#own:));
-        }
-        self.targets.push(Target {
-            label: label.as_ref().map(|label| label.name.clone()),
-            is_loop: true,
-            dest: dest.clone(),
-        });
-        let body = self.block(stmts, &Dest::Unit);
-        self.targets.pop();
-        self.push(
-            block,
-            Stmt::Loop {
-                number,
-                label,
-                kind,
-                body,
-            },
-        );
-    }
-
-    fn while_(&mut self, block: BlockId, expr: syn::ExprWhile) {
-        self.no_attributes(&expr.attrs);
-        let body = expr.body;
-        match *expr.cond {
-            cond if !holds_let(&cond) && !self.splits(&cond) => {
-                let kind = LoopKind::While(cond);
-                self.loop_(block, expr.label, kind, body.stmts, &Dest::Unit);
-            }
-            // A head or a yield in front of each turn.
-            cond => {
-                let label = expr.label.as_ref().map(|label| &label.name);
-                let turn: Expr = parse_quote!(if #cond #body else { break #label });
-                let stmts = vec![syn::Stmt::Expr(turn, None)];
-                self.loop_(
-                    block,
-                    expr.label.clone(),
-                    LoopKind::Loop,
-                    stmts,
-                    &Dest::Unit,
-                );
-            }
-        }
-    }
-
-    fn for_(&mut self, block: BlockId, expr: syn::ExprForLoop) {
-        self.no_attributes(&expr.attrs);
-        let scope = self.new_block();
-        let span = expr.expr.span();
-        let head = self.value(scope, *expr.expr);
-        let iter = self.temporary("iter", span);
-        let core = names::core();
-        self.plain(
-            scope,
-            parse_quote_spanned! {span=>
-                let mut #iter = #core::iter::IntoIterator::into_iter(#head);
-            },
-        );
-        let kind = LoopKind::For {
-            pat: *expr.pat,
-            iter,
-        };
-        self.loop_(scope, expr.label, kind, expr.body.stmts, &Dest::Unit);
-        self.scope(block, scope);
-    }
-
     fn labelled(
         &mut self,
         block: BlockId,
@@ -349,7 +271,7 @@ pub(super) fn is_chain(cond: &Expr) -> bool {
 }
 
 /// Whether a condition is a `let` chain.
-fn holds_let(cond: &Expr) -> bool {
+pub(super) fn holds_let(cond: &Expr) -> bool {
     match cond {
         Expr::Let(_) => true,
         Expr::Binary(binary) => holds_let(&binary.left) || holds_let(&binary.right),

@@ -28,6 +28,7 @@ mod items;
 mod jumps;
 mod lift;
 mod lints;
+mod loops;
 mod macros;
 mod stmts;
 

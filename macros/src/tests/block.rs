@@ -1,5 +1,6 @@
 //! The front of `gen_block!`, and its messages.
 
+use super::emit::{assert_marks, plain};
 use super::{assert_tokens, messages};
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -48,6 +49,26 @@ fn header_example() {
         "move || for s in list { yield_!(s); }",
         "list: list",
         "{ for s in list { yield_!(s); } }",
+    );
+}
+
+#[test]
+fn header_example_of_the_expansion() {
+    let text = plain(&expand("move || for s in list { yield_!(s); }"));
+    assert_marks(
+        &text,
+        &[
+            "enum State{Yield1,}",
+            "let item=::core::marker::PhantomData::<_>;",
+            "let _types=::core::marker::PhantomData;",
+            "if false{as_written(item,move|_sink|->(){",
+            "Block::new(item,_types,Stored::<_,State,_,_,_>::told((Bare::full(list),),",
+            "move|ask|->Step<_,()>{match ask{Ask::Plain((Bare(argument0),),_sink,_types)=>{",
+            "(||->(){#[allow(unused_mut)]let mut list=argument0;",
+            "})();Step::Returned(())}",
+            "Ask::Step(Stored{saved,..},mut input)=>{enum Goto{Start,Head1,Yield1,}",
+            "gone()}}}",
+        ],
     );
 }
 

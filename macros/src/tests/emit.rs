@@ -1,4 +1,4 @@
-use super::{assert_lines, assert_tokens, body, levels, squeezed};
+use super::{assert_lines, assert_tokens, body, squeezed};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use std::io::Write;
@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use syn::visit::{self, Visit};
 
-const JUMPING_RANGE: &str =
+pub(super) const JUMPING_RANGE: &str =
     "fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64> {
         let mut index = 0;
         while index < up_to {
@@ -15,7 +15,7 @@ const JUMPING_RANGE: &str =
         }
     }";
 
-fn expansion(source: &str) -> TokenStream {
+pub(super) fn expansion(source: &str) -> TokenStream {
     let body = body(source);
     crate::emit::item(crate::emit::Found {
         generator: &body.generator,
@@ -24,19 +24,18 @@ fn expansion(source: &str) -> TokenStream {
         flow: &body.flow,
         arms: &body.arms,
         layout: &body.layout,
-        levels: &levels(&body),
         hints: &crate::hint::find(&body.tree, &body.flow),
     })
 }
 
 /// The enums, the closures and the arms of the step function of an expansion.
 #[derive(Default)]
-struct Parts {
+pub(super) struct Parts {
     enums: Vec<String>,
-    closures: Vec<String>,
-    /// Pattern and body of the `match` on the state.
-    states: Vec<(String, String)>,
-    /// The same of the arms to jump to.
+    pub(super) closures: Vec<String>,
+    /// Which arm what is saved leads to: pattern and target.
+    dispatch: Vec<(String, String)>,
+    /// Pattern and body of each arm, in order.
     arms: Vec<(String, String)>,
 }
 
@@ -54,32 +53,43 @@ impl<'a> Visit<'a> for Parts {
         visit::visit_expr_closure(self, closure);
     }
 
-    fn visit_expr_match(&mut self, expr: &'a syn::ExprMatch) {
-        if plain(&expr.expr) == "&*slot" {
+    fn visit_local(&mut self, local: &'a syn::Local) {
+        if plain(&local.pat) == "mut goto"
+            && let Some(init) = &local.init
+            && let syn::Expr::Match(expr) = &*init.expr
+        {
+            assert_eq!(plain(&expr.expr), "saved");
             let arms = expr.arms.iter();
             let arms = arms.map(|arm| (plain(&arm.pat), plain(&arm.body)));
-            self.states.extend(arms);
+            self.dispatch.extend(arms);
         }
-        visit::visit_expr_match(self, expr);
+        visit::visit_local(self, local);
     }
 
     fn visit_expr_if(&mut self, expr: &'a syn::ExprIf) {
         if let syn::Expr::Let(cond) = &*expr.cond
             && plain(&cond.expr) == "goto"
         {
-            let body = plain(&expr.then_branch);
-            let label = body.strip_prefix("{'jump0:");
-            let inner = label.and_then(|body| body.strip_suffix('}'));
-            // What a call does to the frames has no label.
-            let body = inner.unwrap_or(&body).to_owned();
-            self.arms.push((plain(&cond.pat), body));
+            let body = labelled(&expr.then_branch).expect("the block of an arm");
+            self.arms.push((plain(&cond.pat), plain(body)));
         }
         visit::visit_expr_if(self, expr);
     }
 }
 
+/// The block that an arm leaves by `break 'jump0`.
+fn labelled(block: &syn::Block) -> Option<&syn::Block> {
+    match block.stmts.last()? {
+        syn::Stmt::Expr(syn::Expr::Block(block), None) => {
+            let label = block.label.as_ref()?;
+            (label.name.ident == "jump0").then_some(&block.block)
+        }
+        _ => None,
+    }
+}
+
 impl Parts {
-    fn of(source: &str) -> Parts {
+    pub(super) fn of(source: &str) -> Parts {
         let file: syn::File = syn::parse2(expansion(source)).expect("an expansion that parses");
         let mut parts = Parts::default();
         parts.visit_file(&file);
@@ -100,7 +110,7 @@ fn untyped(mut text: String) -> String {
 }
 
 /// The tokens of an expansion with names as the headers spell them.
-fn plain(tokens: &impl ToTokens) -> String {
+pub(super) fn plain(tokens: &impl ToTokens) -> String {
     let text = squeezed(&tokens.to_token_stream().to_string()).concat();
     let text = text.replace("__genfn::core::", "::core::");
     let paths = [
@@ -112,102 +122,81 @@ fn plain(tokens: &impl ToTokens) -> String {
     let text = paths.iter().fold(text, |text, path| text.replace(path, ""));
     let text = text
         .replace("__GenfnState", "State")
-        .replace("__GenfnGoto", "Goto")
-        .replace("__GenfnLoop", "Loop");
-    let names = ["saved", "maybe", "inner", "delegate"];
-    untyped(
-        names
-            .iter()
-            .fold(text, |text, name| text.replace(&format!("__{name}"), name)),
-    )
+        .replace("__GenfnGoto", "Goto");
+    // Methods of the runtime keep theirs.
+    let numbered = ["cell", "delegate", "argument"].iter().flat_map(|name| {
+        let digits = (0..10).map(move |digit| format!("{name}{digit}"));
+        digits.collect::<Vec<_>>()
+    });
+    let text = numbered.fold(text, |text, name| text.replace(&format!("__{name}"), &name));
+    untyped(text.replace("__inner", "inner"))
 }
 
-/// The enums, then the patterns of the states and those of the arms.
+/// The same with `keep(x)` for the probe of its type.
+pub(super) fn abbreviated(mut text: String) -> String {
+    let start =
+        "{#[allow(unused_imports)]use {ViaCopy as _,ViaDropless as _,ViaKeep as _};(&&&Probe::new(";
+    let end = ")).keep()}";
+    while let Some(from) = text.find(start) {
+        let name = from + start.len();
+        let to = name + text[name..].find(end).expect("the end of a probe");
+        let kept = format!("keep({})", &text[name..to]);
+        text.replace_range(from..to + end.len(), &kept);
+    }
+    text
+}
+
+/// The enums, then where what is saved leads to, and the patterns of the arms.
 #[track_caller]
 pub(super) fn assert_states(source: &str, expected: &str) {
     let parts = Parts::of(source);
-    let patterns = parts.states.into_iter().chain(parts.arms);
-    let patterns = patterns.map(|(pattern, _)| pattern);
-    let lines: Vec<String> = parts.enums.into_iter().chain(patterns).collect();
+    let dispatch = parts.dispatch.into_iter();
+    let dispatch = dispatch.map(|(pattern, target)| format!("{pattern} => {target}"));
+    let arms = parts.arms.into_iter().map(|(pattern, _)| pattern);
+    let lines: Vec<String> = parts
+        .enums
+        .into_iter()
+        .chain(dispatch)
+        .chain(arms)
+        .collect();
     assert_lines(&lines.join("\n"), expected);
 }
 
-/// The body of the arm whose pattern holds `variant`.
+/// The body of the arm of `variant`.
 #[track_caller]
 pub(super) fn assert_arm(source: &str, variant: &str, expected: &str) {
-    assert_tokens(&arm(source, variant), expected);
+    assert_tokens(&abbreviated(arm(source, variant)), expected);
 }
 
 #[track_caller]
 pub(super) fn arm(source: &str, variant: &str) -> String {
-    let parts = Parts::of(source);
-    // Without jumps the arms are those of the states.
-    let arms = match parts.arms.is_empty() {
-        true => parts.states,
-        false => parts.arms,
-    };
-    let mut found = arms
-        .into_iter()
-        .filter(|(pattern, _)| pattern.contains(variant));
+    let wanted = format!("Goto::{variant}");
+    let arms = Parts::of(source).arms.into_iter();
+    let mut found = arms.filter(|(pattern, _)| *pattern == wanted);
     found.next().expect("the arm").1
+}
+
+/// The step function.
+pub(super) fn step(source: &str) -> String {
+    let closures = Parts::of(source).closures.into_iter();
+    let mut steps = closures.filter(|text| text.contains("let mut goto=match saved{"));
+    steps.next().expect("the step function")
 }
 
 /// The plain body.
 #[track_caller]
-fn assert_plain(source: &str, expected: &str) {
-    assert_tokens(&Parts::of(source).closures[0], expected);
+pub(super) fn assert_plain(source: &str, expected: &str) {
+    let closures = Parts::of(source).closures;
+    let mut plain = closures
+        .iter()
+        .filter(|text| text.contains("_sink,_types|"));
+    assert_tokens(plain.next().expect("the plain body"), expected);
 }
 
-#[test]
-fn header_example_of_state() {
-    assert_states(
-        JUMPING_RANGE,
-        "
-            enum State<__T0,__T1>{Closed,Created{up_to:__T0,},Yield1{index:__T1,up_to:__T0,},}
-            enum Goto<__Input,__T0,__T1>{Created(__Input),Yield1(__Input),Head1{index:__T1,up_to:__T0,},Join0x1{},}
-            State::Created{..}
-            State::Yield1{..}
-            _
-            Goto::Created(input)
-            Goto::Head1{up_to:saved0,index:saved1,}
-            Goto::Yield1(input)
-            Goto::Join0x1{}
-        ",
-    );
-}
-
-#[test]
-fn header_example_of_plain() {
-    assert_plain(
-        JUMPING_RANGE,
-        "|(__argument0,),_sink,_types|->(){let up_to=__argument0;let mut index=0;while index<up_to{let __yielded1:i64=index;#[allow(unreachable_code,clippy::all,clippy::pedantic)]if false{loop{}learn(_types,State::Yield1{index:index,up_to:up_to,});}let jump=unthrown(_sink(__yielded1));index+=jump.unwrap_or(1);}}",
-    );
-}
-
-#[test]
-fn header_example_of_step() {
-    assert_arm(
-        JUMPING_RANGE,
-        "Created",
-        "{let State::Created{up_to:saved0,}=&*slot else{::core::unreachable!()};let saved0=*saved0;let up_to=saved0;let mut index=0;goto=Goto::Head1{index:index,up_to:up_to,};break'jump0;}",
-    );
-    let source = "loop { yield_!(1); for a in b { yield_!(a); } if c { break; } }";
-    let text = plain(&expansion(source));
-    let step = &text[text.find("let mut goto").expect("the dispatch")..];
-    let marks = [
-        "let mut goto=match&*slot{State::Created{..}=>Goto::Created(input),State::Yield1{..}=>Goto::Yield1(input),State::Loop2{inner:Loop2::Yield2{..},..}=>Goto::Yield2(input),_=>::core::unreachable!(),};",
-        "if let Goto::Created(input)=goto{'jump0:{",
-        "'turns1:loop{if let Goto::Head1{}=goto{'jump0:{",
-        "if let Goto::Yield1(input)=goto{'jump0:{",
-        "'turns2:loop{if let Goto::Head2{}=goto{'jump0:{",
-        "if let Goto::Yield2(input)=goto{'jump0:{",
-        "goto=Goto::Head2{};continue'turns2;",
-        "break;}if let Goto::Join2x1{__iter2:saved0,}=goto{'jump0:{",
-        "goto=Goto::Head1{};continue'turns1;",
-        "break;}if let Goto::Join0x0{}=goto{'jump0:{",
-        "::core::unreachable!()}",
-    ];
-    let mut rest = step;
+/// These stand in the text in this order.
+#[track_caller]
+pub(super) fn assert_marks(text: &str, marks: &[&str]) {
+    let mut rest = text;
     for mark in marks {
         let at = rest
             .find(mark)
@@ -217,58 +206,87 @@ fn header_example_of_step() {
 }
 
 #[test]
-fn header_example_of_reopen() {
-    assert_arm(
-        JUMPING_RANGE,
-        "Yield1",
-        "{let State::Yield1{up_to:saved0,index:saved1,}=&*slot else{::core::unreachable!()};let saved1=*saved1;let saved0=*saved0;let up_to=saved0;let mut index=saved1;'after1:{'next1:{loop{{let jump=sent(input);index+=jump.unwrap_or(1);}break'next1;}break'after1;}goto=Goto::Head1{index:index,up_to:up_to,};continue'turns1;}}",
+fn arms_stand_in_the_loops_around_them() {
+    let source = "loop { yield_!(1); for a in b { yield_!(a); } if c { break; } } f();";
+    assert_marks(
+        &step(source),
+        &[
+            "if let Goto::Start=goto{",
+            "'turns1:loop{if let Goto::Head1=goto{'jump0:{",
+            "if let Goto::Yield1=goto{'jump0:{",
+            "goto=Goto::Head2;break'jump0;",
+            "'turns2:loop{if let Goto::Head2=goto{'jump0:{",
+            // Nothing but the head of the inner loop comes to its end.
+            "if c{break;}",
+            "goto=Goto::Head1;continue'turns1;",
+            "f();return Step::Returned(());",
+            "if let Goto::Yield2=goto{'jump0:{",
+            "goto=Goto::Head2;continue'turns2;",
+            "break;}break;}gone()",
+        ],
     );
 }
 
 #[test]
-fn header_example_of_settle() {
-    let source = "let a = g(); if c { eat(a); } yield_!(1);";
-    assert_states(
-        source,
-        "
-            enum State<__M0>{Closed,Created{},Yield1{a:__M0,},}
-            State::Created{..}
-            State::Yield1{..}
-            _
-        ",
-    );
-    assert_arm(
-        source,
-        "Created",
-        "{let a=g();let mut maybe0=Option::None;if c{{eat(a);}maybe0=Option::None;}else{maybe0=Option::Some({#[allow(unused_imports)]use {ViaCopy as _,ViaDropless as _,ViaKeep as _};(&&&Probe::new(a)).keep()});}let value:i64=1;*slot=State::Yield1{a:maybe0,};return Step::Yielded(value);}",
+fn a_jump_out_of_loops_leaves_the_outermost() {
+    let source = "'a: loop {
+        yield_!(1);
+        if b { break; }
+        loop { yield_!(2); if c { break 'a; } if d { continue 'a; } }
+    }
+    h();";
+    let outside = "goto=Goto::Join0x0;break'turns1;";
+    assert_marks(&arm(source, "Yield1"), &["if b{break;}", outside]);
+    assert_marks(
+        &arm(source, "Yield2"),
+        &[
+            "if c{break'a;}",
+            "if d{break'next1;}",
+            "goto=Goto::Head2;continue'turns2;",
+            "goto=Goto::Head1;continue'turns1;",
+            outside,
+        ],
     );
 }
 
 #[test]
-fn header_example_of_rewrite() {
-    assert_arm(
-        "loop { yield_!(1); if a { return 1; } if b? { continue; } }",
-        "Yield1",
-        "{'after1:{'next1:{loop{{sent(input);if a{return Step::Returned(1);}if match Try::branch(b){ControlFlow::Continue(value)=>value,ControlFlow::Break(residual)=>{return Step::Returned(FromResidual::from_residual(residual))}}{break'next1;}}break'next1;}break'after1;}goto=Goto::Head1{};continue'turns1;}}",
+fn what_follows_a_loop_that_one_arm_leaves_needs_no_jump() {
+    let source = "while x { yield_!(1); } f(); yield_!(2);";
+    assert_marks(
+        &arm(source, "Head1"),
+        &["f();let value:i64=2;*at=State::Yield2;return Step::Yielded(value);"],
+    );
+    let source = "'a: loop { loop { yield_!(1); if b { break 'a; } } } f();";
+    assert_marks(
+        &arm(source, "Yield1"),
+        &["if b{break'a;}", "f();return Step::Returned(());"],
     );
 }
 
 #[test]
 fn a_body_in_a_line_needs_no_jumps() {
+    let source = "let a = g(); yield_!(1); let b = yield_!(2); f(a, b)";
     assert_states(
-        "let a = g(); yield_!(1); let b = yield_!(2); f(a, b)",
+        source,
         "
-            enum State<__T0>{Closed,Created{},Yield1{a:__T0,},Yield2{a:__T0,},}
-            State::Created{..}
-            State::Yield1{..}
-            State::Yield2{..}
-            _
+            enum State{Yield1,Yield2,}
+            enum Goto{Start,Yield1,Yield2,}
+            Saved::Suspended{at:State::Yield1,..} => Goto::Yield1
+            Saved::Suspended{at:State::Yield2,..} => Goto::Yield2
+            _ => Goto::Start
+            Goto::Start
+            Goto::Yield1
+            Goto::Yield2
         ",
     );
+    for variant in ["Start", "Yield1", "Yield2"] {
+        let arm = arm(source, variant);
+        assert!(!arm.contains("goto=") && !arm.contains("'jump0"), "{arm}");
+    }
     assert_arm(
         "let a = g(); yield_!(1); f(a)",
         "Yield1",
-        "{let State::Yield1{a:saved0,}=replace(slot,State::Closed{})else{::core::unreachable!()};let a=saved0;sent(input);return Step::Returned(f(a));}",
+        "{let a=cell0.__take();sent(&mut input);return Step::Returned(f(a));}",
     );
 }
 
@@ -278,61 +296,96 @@ fn a_join_is_an_arm_of_the_jumps() {
     assert_states(
         source,
         "
-            enum State<__T0>{Closed,Created{},Yield1{a:__T0,},}
-            enum Goto<__Input,__T0>{Created(__Input),Yield1(__Input),Join0x1{a:__T0,},}
-            State::Created{..}
-            State::Yield1{..}
-            _
-            Goto::Created(input)
-            Goto::Yield1(input)
-            Goto::Join0x1{a:saved0,}
+            enum State{Yield1,}
+            enum Goto{Start,Yield1,Join0x1,}
+            Saved::Suspended{at:State::Yield1,..} => Goto::Yield1
+            _ => Goto::Start
+            Goto::Start
+            Goto::Yield1
+            Goto::Join0x1
         ",
     );
     assert_arm(
         source,
-        "Created",
-        "{let a=g();if c{let value:i64=1;*slot=State::Yield1{a:a,};return Step::Yielded(value);}goto=Goto::Join0x1{a:a,};break'jump0;}",
+        "Start",
+        "{
+            let a=g();
+            if c{
+                let value:i64=1;
+                cell0.__put(a);
+                *at=State::Yield1;
+                return Step::Yielded(value);
+            }
+            cell0.__put(a);
+            goto=Goto::Join0x1;
+            break'jump0;
+        }",
     );
     assert_arm(
         source,
         "Yield1",
-        "{let State::Yield1{a:saved0,}=replace(slot,State::Closed{})else{::core::unreachable!()};let a=saved0;{sent(input);}goto=Goto::Join0x1{a:a,};break'jump0;}",
+        "{{sent(&mut input);}goto=Goto::Join0x1;break'jump0;}",
     );
     assert_arm(
         source,
         "Join0x1",
-        "{let a=saved0;f(a);return Step::Returned(());}",
+        "{let a=cell0.__take();f(a);return Step::Returned(());}",
     );
 }
 
 #[test]
 fn kept_locals_go_through_a_probe() {
-    assert_arm(
-        "let a = g(); yield_!(1);",
-        "Created",
-        "{let a=g();let value:i64=1;*slot=State::Yield1{a:{#[allow(unused_imports)]use {ViaCopy as _,ViaDropless as _,ViaKeep as _};(&&&Probe::new(a)).keep()},};return Step::Yielded(value);}",
+    assert_tokens(
+        &arm("let a = g(); yield_!(1);", "Start"),
+        "{
+            let a=g();
+            let value:i64=1;
+            cell0.__put({
+                #[allow(unused_imports)]
+                use {ViaCopy as _,ViaDropless as _,ViaKeep as _};
+                (&&&Probe::new(a)).keep()
+            });
+            *at=State::Yield1;
+            return Step::Yielded(value);
+        }",
     );
 }
 
 #[test]
-fn a_delegation_is_a_field() {
+fn a_delegation_is_a_cell() {
     let source = "let a = g(); let b = yield_from!(h()); f(a, b);";
     assert_states(
         source,
         "
-            enum State<__D1,__T0>{Closed,Created{},Yield1{delegate:__D1,a:__T0,},}
-            enum Goto<__Input,>{Created(__Input),Yield1(__Input),Begin1,}
-            State::Created{..}
-            State::Yield1{..}
-            _
-            Goto::Created(input)
-            input@(Goto::Yield1(_)|Goto::Begin1)
+            enum State{Yield1,}
+            enum Goto{Start,Yield1,}
+            Saved::Suspended{at:State::Yield1,frame:(Cell(Option::Some(_)),_,),..} => Goto::Yield1
+            _ => Goto::Start
+            Goto::Start
+            Goto::Yield1
         ",
     );
     assert_arm(
         source,
-        "Created",
-        "{let a=g();let delegate={let inner=h();#[allow(unused_imports)]use {ViaFuture as _,ViaIterator as _,ViaOther as _,ViaPlain as _,ViaSame as _,};(&&&&&Kind::<_,i64,::core::convert::Infallible>::of(&inner)).kind().uncaught(::core::marker::PhantomData::<(i64,::core::convert::Infallible)>,inner)};*slot=State::Yield1{delegate:delegate,a:a,};goto=Goto::Begin1;break'jump0;}",
+        "Start",
+        "{
+            let a=g();
+            delegate1.__put({
+                let inner=h();
+                #[allow(unused_imports)]
+                use {ViaFuture as _,ViaIterator as _,ViaOther as _,ViaPlain as _,ViaSame as _,};
+                (&&&&&Kind::<_,i64,::core::convert::Infallible>::of(&inner))
+                    .kind()
+                    .uncaught(
+                        ::core::marker::PhantomData::<(i64,::core::convert::Infallible)>,
+                        inner
+                    )
+            });
+            cell0.__put(a);
+            *at=State::Yield1;
+            goto=Goto::Yield1;
+            break'jump0;
+        }",
     );
 }
 
@@ -341,22 +394,130 @@ fn a_delegation_steps_where_it_lies() {
     assert_arm(
         "let a = g(); let b = yield_from!(h()); f(a, b);",
         "Yield1",
-        "{let State::Yield1{delegate,..}=&mut*slot else{::core::unreachable!()};let input=match input{Goto::Yield1(input)=>Option::Some(input),_=>Option::None,};let ended=match Delegate::<i64,::core::convert::Infallible,i64>::resume(delegate,input,||{#[allow(unused_imports)]use {HasDefault as _,NoDefault as _};(&&SentDefault::<i64>::new()).get()}){Step::Yielded(value)=>return Step::Yielded(value),Step::Returned(value)=>value,};let State::Yield1{a:saved0,delegate,}=replace(slot,State::Closed{})else{::core::unreachable!()};drop(delegate);let a=saved0;let __result1=ended;let b={__result1};f(a,b);return Step::Returned(());}",
+        "{
+            let input=replace(&mut input,Resume::Start);
+            let __delegate=delegate1.__place();
+            let ended=match Delegate::<i64,::core::convert::Infallible,i64>::resume(
+                __delegate,
+                input,
+                ||{
+                    #[allow(unused_imports)]
+                    use {HasDefault as _,NoDefault as _};
+                    (&&SentDefault::<i64>::new()).get()
+                }
+            ){
+                Step::Yielded(value)=>return Step::Yielded(value),
+                Step::Returned(value)=>value,
+            };
+            delegate1.__clear();
+            let a=cell0.__take();
+            let __result1=ended;
+            let b={__result1};
+            f(a,b);
+            return Step::Returned(());
+        }",
     );
 }
 
 #[test]
-fn locals_of_one_name_have_fields_of_their_own() {
-    assert_states(
-        "{ let a = g(); yield_!(1); f(a); } { let a = g(); yield_!(2); f(a); }",
-        "
-            enum State<__T0,__T1>{Closed,Created{},Yield1{a:__T0,},Yield2{a_local1:__T1,},}
-            State::Created{..}
-            State::Yield1{..}
-            State::Yield2{..}
-            _
-        ",
+fn locals_of_one_name_have_cells_of_their_own() {
+    let source = "{ let a = g(); yield_!(1); f(a); } { let a = g(); yield_!(2); f(a); }";
+    let text = plain(&expansion(source));
+    assert_marks(
+        &text,
+        &["saved.__begin(State::Yield1,(Cell::empty(),Cell::empty(),))"],
     );
+    assert_marks(
+        &text,
+        &[
+            "let a=g();let value:i64=1;cell0.__put(a);",
+            "let a=cell0.__take();sent(&mut input);f(a);",
+            "let a=g();let value:i64=2;cell1.__put(a);",
+            "let a=cell1.__take();sent(&mut input);f(a);",
+        ],
+    );
+}
+
+#[test]
+fn more_than_twelve_cells_stand_in_tuples_of_tuples() {
+    let names = |count| (0..count).map(|number| format!("a{number}"));
+    let source = |count| {
+        let declared: String = names(count)
+            .map(|name| format!("let {name} = g();"))
+            .collect();
+        let used: Vec<String> = names(count).collect();
+        format!("{declared} yield_!(1); f({});", used.join(", "))
+    };
+    let cells = |from: usize, to: usize| {
+        let cells = (from..to).rev().map(|number| format!("cell{number},"));
+        format!("({})", cells.collect::<String>())
+    };
+    let running = |count| {
+        let text = step(&source(count));
+        let (_, after) = text.split_once("let(at,").expect("the cells at the start");
+        let (_, after) = after.split_once("let(at,").expect("the cells of the arms");
+        let (cells, _) = after.split_once(")=saved.__running();").expect("the frame");
+        cells.to_owned()
+    };
+    assert_eq!(running(12), cells(0, 12));
+    assert_eq!(running(13), format!("({},{},)", cells(1, 13), cells(0, 1)));
+    assert_eq!(
+        running(24),
+        format!("({},{},)", cells(12, 24), cells(0, 12))
+    );
+    // Twelve tuples of twelve, and one more.
+    let many = running(145);
+    assert!(many.starts_with(&format!("(({},{},", cells(133, 145), cells(121, 133))));
+    assert!(
+        many.ends_with(&format!("{},),((cell0,),),)", cells(1, 13))),
+        "{many}"
+    );
+}
+
+#[test]
+fn arguments_before_the_start_stand_in_tuples_of_tuples_too() {
+    let names: Vec<String> = (0..13).map(|number| format!("a{number}")).collect();
+    let params: Vec<String> = names.iter().map(|name| format!("{name}: T")).collect();
+    let source = format!(
+        "fn f({}) -> impl Iterator<Item = u8> {{ yield_!(1); f({}); }}",
+        params.join(", "),
+        names.join(", ")
+    );
+    let text = plain(&expansion(&source));
+    // The last one first, twelve to a tuple.
+    let all = |part: &dyn Fn(usize) -> String| {
+        let parts: Vec<String> = (0..13).rev().map(|number| part(number) + ",").collect();
+        format!("(({}),({}),)", parts[..12].concat(), parts[12])
+    };
+    let arguments = all(&|number| format!("Bare(argument{number})"));
+    let cells = all(&|number| format!("cell{number}"));
+    let empty = all(&|_| "Cell::empty()".to_owned());
+    assert_marks(
+        &text,
+        &[
+            &format!("told({}", all(&|number| format!("Bare::full(a{number})"))),
+            &format!("|{arguments},_sink,_types|"),
+            &format!("let{arguments}=saved.__started();"),
+            &format!("let(at,{cells})=saved.__begin(State::Yield1,{empty});"),
+            &format!("let(at,{cells})=saved.__running();"),
+        ],
+    );
+}
+
+#[test]
+fn a_generator_is_printed_and_cloned_where_its_signature_says_so() {
+    let of = |bounds: &str| {
+        let source = format!("fn f() -> impl Iterator<Item = u8>{bounds} {{ yield_!(1); }}");
+        let text = plain(&expansion(&source));
+        (
+            text.contains("Looks{"),
+            text.contains("::core::clone::Clone for State"),
+        )
+    };
+    assert_eq!(of(""), (false, false));
+    assert_eq!(of(" + Debug"), (true, false));
+    assert_eq!(of(" + Clone"), (false, true));
+    assert_eq!(of(" + Other"), (true, true));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use super::emit::{assert_arm, assert_states};
+use super::emit::{assert_arm, assert_marks, assert_states, step};
 
 const WALK: &str = "#[recursive] fn walk(node: &Node) -> impl Iterator<Item = u64> {
     yield_!(node.value);
@@ -10,16 +10,14 @@ const WALK: &str = "#[recursive] fn walk(node: &Node) -> impl Iterator<Item = u6
 fn header_example_of_a_call() {
     assert_arm(
         WALK,
-        "Goto::Yield1",
+        "Yield1",
         "{
-            let State::Yield1{node:saved0,}=&*slot else{::core::unreachable!()};
-            let saved0=*saved0;
-            let node=saved0;
-            sent(input);
-            let(__argument0,):(&Node,)=(node.left,);
-            let frame=State::Created{node:__argument0,};
-            *slot=State::Yield2{};
-            goto=Goto::Call(frame);
+            let node=cell0.__get();
+            sent(&mut input);
+            let(argument0,):(&Node,)=(node.left,);
+            callers.__wait(State::Yield2,(Cell::empty(),));
+            goto=Goto::Start;
+            start=Start::new(Option::Some((Bare::full(argument0),)));
             continue'calls0;
         }",
     );
@@ -27,19 +25,29 @@ fn header_example_of_a_call() {
 
 #[test]
 fn header_example_of_the_frames() {
-    assert_arm(
-        WALK,
-        "Goto::Call",
-        "{callers.push(replace(slot,State::Closed));goto=Goto::Created(frame);}",
+    assert_marks(
+        &step(WALK),
+        &[
+            "|saved,callers,mut input,mut returned|->Step<u64,()>{",
+            "_=>Goto::Start,};\
+            let mut start=Start::new(saved.__arguments());\
+            'calls0:loop{\
+                if let Goto::Start=goto{\
+                    let(Bare(argument0),)=start.__started();\
+                    let(at,(cell0,))=saved.__begin(State::Yield1,(Cell::empty(),));\
+                    'jump0:{",
+            "}}let(at,(cell0,))=saved.__running();if let Goto::Yield1=goto{",
+            "gone()}}",
+        ],
     );
     assert_arm(
         WALK,
-        "Goto::Created",
+        "Start",
         "{
-            let State::Created{node:saved0,}=frame else{::core::unreachable!()};
-            let node=saved0;
+            let node=argument0;
             let value:u64=node.value;
-            *slot=State::Yield1{node:node,};
+            cell0.__put(node);
+            *at=State::Yield1;
             return Step::Yielded(value);
         }",
     );
@@ -50,19 +58,61 @@ fn a_frame_is_handed_to_its_beginning() {
     assert_states(
         WALK,
         "
-            enum State<__T0>{Closed,Created{node:__T0,},Yield1{node:__T0,},Yield2{},Yield3{},}
-            enum Goto<__Input,__Frame,>{Call(__Frame),Tail(__Frame),Created(__Frame),Yield1(__Input),Yield2(__Input),Yield3(__Input),}
-            State::Created{..}
-            State::Yield1{..}
-            State::Yield2{..}
-            State::Yield3{..}
-            _
-            Goto::Call(frame)
-            Goto::Tail(frame)
-            Goto::Created(frame)
-            Goto::Yield1(input)
-            Goto::Yield2(input)
-            Goto::Yield3(input)
+            enum State{Yield1,Yield2,Yield3,}
+            enum Goto{Start,Yield1,Yield2,Yield3,}
+            Saved::Suspended{at:State::Yield1,..} => Goto::Yield1
+            Saved::Suspended{at:State::Yield2,..} => Goto::Yield2
+            Saved::Suspended{at:State::Yield3,..} => Goto::Yield3
+            _ => Goto::Start
+            Goto::Start
+            Goto::Yield1
+            Goto::Yield2
+            Goto::Yield3
         ",
+    );
+}
+
+#[test]
+fn what_a_call_returned_is_taken_where_the_caller_goes_on() {
+    assert_arm(
+        WALK,
+        "Yield2",
+        "{
+            let Option::Some(ended)=returned.take()else{gone()};
+            let __result2=ended;
+            {__result2};
+            let value:u64=0;
+            *at=State::Yield3;
+            return Step::Yielded(value);
+        }",
+    );
+}
+
+#[test]
+fn a_tail_call_needs_its_frame_where_something_drops() {
+    let source = "#[recursive] fn walk(node: &Node, n: u8) -> impl Iterator<Item = u64> {
+        yield_!(node.value);
+        let d = g();
+        yield_from!(walk(node.left, n))
+    }";
+    assert_arm(
+        source,
+        "Yield1",
+        "{
+            let node=cell0.__get();
+            let n=cell1.__get();
+            sent(&mut input);
+            let d=g();
+            let(argument0,argument1,):(&Node,u8,)=(node.left,n,);
+            if!(false||cell2.__drops()){
+                goto=Goto::Start;
+                start=Start::new(Option::Some((Bare::full(argument1),Bare::full(argument0),)));
+                continue'calls0;
+            }
+            callers.__wait(State::Yield2,(Cell::full(keep(d)),Bare::empty(),Cell::empty(),));
+            goto=Goto::Start;
+            start=Start::new(Option::Some((Bare::full(argument1),Bare::full(argument0),)));
+            continue'calls0;
+        }",
     );
 }

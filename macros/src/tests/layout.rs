@@ -1,5 +1,7 @@
 use super::{assert_lines, body, body_with};
-use crate::layout::Text;
+use crate::driver::Body;
+use crate::flow::LocalId;
+use crate::layout::{Content, Kind, Text};
 use std::collections::BTreeSet;
 
 #[track_caller]
@@ -11,20 +13,47 @@ fn assert_layout(source: &str, expected: &str) {
     );
 }
 
+/// The cells in their order, those of numbers without a mark.
+fn cells(body: &Body) -> String {
+    let cells = body.layout.cells.iter().map(|cell| match cell.content {
+        Content::Local(local) => {
+            assert_eq!(body.layout.kind(local), Some(cell.kind));
+            let name = &body.flow.locals[local.0].ident;
+            match cell.kind {
+                Kind::Kept => format!("kept {name}"),
+                Kind::Value => format!("value {name}"),
+                Kind::Number => name.to_string(),
+            }
+        }
+        Content::Delegate(number) => {
+            assert_eq!(cell.kind, Kind::Value);
+            format!("delegate {number}")
+        }
+    });
+    cells.collect::<Vec<_>>().join(", ")
+}
+
+#[track_caller]
+fn assert_cells(source: &str, expected: &str) {
+    assert_eq!(cells(&body(source)), expected, "{source}");
+}
+
 #[test]
 fn header_example() {
+    let source = "fn f(n: i64, text: String) -> impl Iterator<Item = i64> {
+        let g = lock();
+        let text = eat(text);
+        yield_!(1);
+        f(n);
+    }";
     assert_layout(
-        "fn f(n: i64, text: String) -> impl Iterator<Item = i64> {
-            let g = lock();
-            let text = eat(text);
-            yield_!(1);
-            f(n);
-        }",
+        source,
         "
-            entry: n text_hidden2
+            entry:
             yield 1: n keep g keep text
         ",
     );
+    assert_cells(source, "kept text, kept g, n");
 }
 
 #[test]
@@ -157,8 +186,26 @@ fn what_is_given_away_in_a_loop_that_yields_is_doubtful() {
             entry:
             head 1: a
             yield 1: a
-            join 0x1:
             yield 2:
+        ",
+    );
+    assert_layout(
+        "let a = g(); loop { yield_!(1); if c { drop(a); break; } if d { break; } } yield_!(2);",
+        "
+            entry:
+            head 1: a
+            yield 1: a
+            yield 2: maybe a
+        ",
+    );
+    assert_layout(
+        "let a = g(); while c { yield_!(1); if d { drop(a); break; } } yield_!(2);",
+        "
+            entry:
+            head 1: a
+            yield 1: a
+            join 0x1: maybe a
+            yield 2: maybe a
         ",
     );
 }
@@ -242,7 +289,15 @@ fn heads_and_joins_are_handed_locals_too() {
             entry:
             head 1: i
             yield 1: i
-            join 0x1:
+        ",
+    );
+    assert_layout(
+        "let mut i = 0; while i < 9 { yield_!(i); i += 1; if c { break; } } f(i);",
+        "
+            entry:
+            head 1: i
+            yield 1: i
+            join 0x1: i
         ",
     );
     assert_layout(
@@ -254,7 +309,7 @@ fn heads_and_joins_are_handed_locals_too() {
         ",
     );
     assert_layout(
-        "for a in g() { yield_!(1); }",
+        "for a in g() { yield_!(1); if c { break; } }",
         "
             entry:
             head 1: __iter1
@@ -292,5 +347,147 @@ fn operands_of_delegation_are_given_away() {
             yield 1: b
             yield 2: keep b
         ",
+    );
+}
+
+#[test]
+fn arguments_that_no_later_arm_needs_have_no_cell() {
+    let with =
+        |body: &str| format!("fn f(a: String, n: u8) -> impl Iterator<Item = u8> {{ {body} }}");
+    assert_cells(&with("eat(a); yield_!(n);"), "");
+    assert_cells(&with("eat(a); yield_!(1); yield_!(n);"), "n");
+    assert_cells(&with("f(&a); yield_!(n); yield_!(2);"), "kept a");
+    assert_cells(&with("yield_!(1); f(&a, n); yield_!(2);"), "n, value a");
+    let body = body(&with("yield_!(1); f(&a, n);"));
+    let entry = body.layout.handed(crate::flow::Point::Entry);
+    assert!(entry.locals.is_empty() && entry.empty.is_empty());
+}
+
+#[test]
+fn locals_that_no_arm_is_handed_have_no_cell() {
+    assert_cells("let a = g(); eat(a); let n = 1; f(n); yield_!(1);", "");
+    let body = body("let a = g(); eat(a); yield_!(1);");
+    assert_eq!(body.layout.kind(LocalId(0)), None);
+}
+
+#[test]
+fn one_cell_serves_all_arms() {
+    assert_cells(
+        "let a = g(); let n = 1; while c { yield_!(n); f(&a); yield_!(2); } yield_!(n); f(a);",
+        "n, value a",
+    );
+    // Kept by the one, needed by the other.
+    assert_cells(
+        "let a = g(); if c { yield_!(1); return; } yield_!(2); f(a);",
+        "value a",
+    );
+    assert_cells("let a = g(); yield_!(1); f(&a); yield_!(2);", "value a");
+}
+
+#[test]
+fn a_cell_of_a_number_has_no_flag() {
+    assert_cells(
+        "let a = 1; let b = 'b'; let d: f32 = g(); let e = true; let h = (1, 2u8); let i = a;
+        let j: (u8, bool) = g(); let k = -1; let l = b as u32;
+        yield_!(1);
+        f(a, b, d, e, h, i, j, k, l);",
+        "l, k, j, i, h, e, d, b, a",
+    );
+    assert_cells(
+        "let a = \"a\"; let b = &x; let d = g(); let e: &u8 = g(); let h = a + 1;
+        yield_!(1);
+        f(a, b, d, e, h);",
+        "value h, value e, value d, value b, value a",
+    );
+}
+
+#[test]
+fn a_range_with_two_ends_has_a_default() {
+    let iterator = |head: &str| format!("for x in {head} {{ yield_!(1); }}");
+    assert_cells(&iterator("0..9"), "__iter1");
+    assert_cells(&iterator("(0..9)"), "__iter1");
+    assert_cells(&iterator("0..n"), "__iter1");
+    assert_cells(&iterator("0..=9"), "value __iter1");
+    assert_cells(&iterator("0.."), "value __iter1");
+    assert_cells(&iterator("a..b"), "kept x, value __iter1");
+    assert_cells("let r = 0..9; yield_!(1); for x in r { f(x); }", "value r");
+}
+
+#[test]
+fn a_delegate_has_a_cell_before_those_in_scope() {
+    assert_cells(
+        "let a = g(); yield_from!(h()); let b = g(); yield_!(1); f(a, b);",
+        "value b, delegate 1, value a",
+    );
+    assert_cells(
+        "let a = g(); let d = yield_from!(h()); yield_from!(i()); yield_!(1); f(a, d);",
+        "delegate 2, value d, delegate 1, value a",
+    );
+    assert_cells("yield_from!(h());", "delegate 1");
+    assert_cells("return; yield_from!(h());", "");
+}
+
+#[test]
+fn a_call_of_the_function_itself_has_a_frame_and_no_cell() {
+    assert_cells(
+        "#[recursive] fn f(n: u8) -> impl Iterator<Item = u8> {
+            yield_from!(f(n));
+            yield_from!(g());
+            yield_!(n);
+        }",
+        "delegate 2, n",
+    );
+}
+
+#[test]
+fn what_is_only_dropped_lies_in_a_cell_of_its_kind() {
+    assert_cells("let a = g(); yield_!(1);", "kept a");
+    assert_cells("let a = g(); if c { drop(a); } yield_!(1);", "kept a");
+    // What is assigned later has to be of its type.
+    assert_cells(
+        "let mut a = g(); if c { drop(a); } yield_!(1); a = g(); yield_!(2);",
+        "value a",
+    );
+    assert_cells(
+        "let mut a = g(); yield_!(1); a = g(); yield_!(2);",
+        "value a",
+    );
+}
+
+#[test]
+fn what_is_filled_anew_is_known() {
+    let refilled = |source: &str| {
+        let body = body(source);
+        let locals = (0..body.flow.locals.len()).map(LocalId);
+        let found = locals.filter(|local| body.layout.is_refilled(*local));
+        let names = found.map(|local| body.flow.locals[local.0].ident.to_string());
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(refilled("let a; yield_!(1); a = g(); f(a);"), ["a"]);
+    assert_eq!(refilled("let mut a = 1; yield_!(1); a = 2; f(a);"), ["a"]);
+    assert_eq!(
+        refilled("let mut a = g(); yield_!(1); a = g(); f(a);"),
+        [""; 0]
+    );
+    assert_eq!(refilled("let a; a = g(); yield_!(1); f(a);"), [""; 0]);
+}
+
+#[test]
+fn what_code_behind_a_yield_tells_first_is_untold() {
+    let untold = |source: &str| {
+        let body = body(source);
+        let names = body.layout.untold.iter();
+        let names = names.map(|local| body.flow.locals[local.0].ident.to_string());
+        names.collect::<Vec<_>>()
+    };
+    let branches = |init: &str| {
+        format!("let mut a = {init}; if c {{ yield_!(1); a.push(x); }} else {{ a.push(y); }} f(a);")
+    };
+    assert_eq!(untold(&branches("Vec::new()")), ["a"]);
+    assert_eq!(untold(&branches("None")), ["a"]);
+    assert_eq!(untold(&branches("Vec::from(b)")), [""; 0]);
+    assert_eq!(
+        untold("let mut a = Vec::new(); yield_!(1); a.push(x); f(a);"),
+        [""; 0]
     );
 }

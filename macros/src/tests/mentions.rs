@@ -1,4 +1,5 @@
 use super::{assert_tokens, function};
+use crate::formats;
 use crate::mentions::{self, Marker};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
@@ -16,7 +17,7 @@ fn inline_captures_are_mentions() {
 #[test]
 fn captures_are_replaced_in_place() {
     let upper = |text: &str| {
-        mentions::map_captures(text, |name| {
+        formats::map_captures(text, |name| {
             name.starts_with(char::is_alphabetic)
                 .then(|| name.to_uppercase())
         })
@@ -116,7 +117,7 @@ fn bindings_of_a_pattern() {
 fn the_receiver_is_renamed_in_tokens() {
     let tokens = quote!(self.a, { self }, self::b, "{self} {{self}}", "{self}");
     assert_tokens(
-        &mentions::rename_self(tokens).to_string(),
+        &formats::rename_self(tokens).to_string(),
         "__self.a, { __self }, self::b, \"{__self} {{self}}\", \"{self}\"",
     );
 }

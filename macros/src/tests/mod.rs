@@ -15,14 +15,17 @@ mod check;
 mod config;
 mod driver;
 mod emit;
-mod emit_levels;
+mod emit_access;
+mod emit_cells;
+mod emit_checks;
+mod emit_headers;
+mod emit_in_place;
 mod emit_recursive;
 mod fallback;
 mod flavour;
 mod flow;
 mod hint;
 mod layout;
-mod levels;
 mod macros;
 mod mentions;
 mod mutations;
@@ -30,19 +33,17 @@ mod normalize;
 mod parse;
 mod recursion;
 mod resolve;
-mod spare;
 
 use crate::diag::Errors;
 use crate::driver::Body;
 use crate::flow::Point;
-use crate::levels::Levels;
 use crate::parse::GenFn;
 use crate::tree::Pos;
 use proc_macro2::{TokenStream, TokenTree};
 use std::fmt;
 use syn::ItemFn;
 
-/// What the driver makes of a source before it chooses levels.
+/// What the driver makes of a source, up to its layout.
 fn body(source: &str) -> Body {
     expect(Body::settled(&generator(source)), source)
 }
@@ -51,10 +52,6 @@ fn body(source: &str) -> Body {
 fn body_with(source: &str, doubtful: &[&str]) -> Body {
     let doubtful = doubtful.iter().map(ToString::to_string).collect();
     expect(Body::of(generator(source), false, &doubtful), source)
-}
-
-fn levels(body: &Body) -> Levels {
-    crate::levels::choose(&body.tree, &body.flow, &body.arms, &body.layout)
 }
 
 /// A source that `check` has nothing against.

@@ -20,13 +20,9 @@ use core::convert::Infallible;
 pub trait Delegate<S, T, Y> {
     type Output;
 
-    /// A step; the first one has no input. `default` is sent to a generator that is suspended
+    /// A step; the first one is a start. `default` is sent to a generator that is suspended
     /// already.
-    fn resume(
-        &mut self,
-        input: Option<Resume<S, T>>,
-        default: fn() -> Option<S>,
-    ) -> Step<Y, Self::Output>;
+    fn resume(&mut self, input: Resume<S, T>, default: fn() -> Option<S>) -> Step<Y, Self::Output>;
     /// All of it, in a plain body.
     fn drive(
         self,
@@ -50,16 +46,25 @@ fn first<X: Generator<S, E>, S, T, E>(x: &X, default: fn() -> Option<S>) -> Resu
     }
 }
 
+/// What a step of a generator is given.
+#[inline]
+fn begun<X: Generator<S, E>, S, T, E>(
+    input: Resume<S, T>,
+    x: &X,
+    default: fn() -> Option<S>,
+) -> Resume<S, T> {
+    match input {
+        Resume::Start => first(x, default),
+        input => input,
+    }
+}
+
 impl<X: Generator<S, T, Yield = Y>, S, T, Y> Delegate<S, T, Y> for SameDelegate<X> {
     type Output = X::Return;
 
     #[inline]
-    fn resume(
-        &mut self,
-        input: Option<Resume<S, T>>,
-        default: fn() -> Option<S>,
-    ) -> Step<Y, X::Return> {
-        let input = input.unwrap_or_else(|| first(&self.0, default));
+    fn resume(&mut self, input: Resume<S, T>, default: fn() -> Option<S>) -> Step<Y, X::Return> {
+        let input = begun(input, &self.0, default);
         self.0.__go_on(input)
     }
 
@@ -86,12 +91,8 @@ impl<X: Generator<S, Yield = Y>, S, T, Y> Delegate<S, T, Y> for PlainDelegate<X>
     type Output = Result<X::Return, T>;
 
     #[inline]
-    fn resume(
-        &mut self,
-        input: Option<Resume<S, T>>,
-        default: fn() -> Option<S>,
-    ) -> Step<Y, Self::Output> {
-        let input = match input.unwrap_or_else(|| first(&self.0, default)) {
+    fn resume(&mut self, input: Resume<S, T>, default: fn() -> Option<S>) -> Step<Y, Self::Output> {
+        let input = match begun(input, &self.0, default) {
             Resume::Start => Resume::Start,
             Resume::Send(value) => Resume::Send(value),
             Resume::Throw(error) => {
@@ -133,10 +134,10 @@ where
     #[inline]
     fn resume(
         &mut self,
-        input: Option<Resume<S, Infallible>>,
+        input: Resume<S, Infallible>,
         default: fn() -> Option<S>,
     ) -> Step<Y, X::Return> {
-        let input = match input.unwrap_or_else(|| first(&self.0, default)) {
+        let input = match begun(input, &self.0, default) {
             Resume::Start => Resume::Start,
             Resume::Send(value) => Resume::Send(value),
         };
@@ -161,7 +162,7 @@ impl<I: Iterator<Item = Y>, S: NothingSent, T, Y> Delegate<S, T, Y> for Iterator
     type Output = ();
 
     #[inline]
-    fn resume(&mut self, _: Option<Resume<S, T>>, _: fn() -> Option<S>) -> Step<Y, ()> {
+    fn resume(&mut self, _: Resume<S, T>, _: fn() -> Option<S>) -> Step<Y, ()> {
         match self.0.next() {
             Some(item) => Step::Yielded(item),
             None => Step::Returned(()),
@@ -181,12 +182,8 @@ impl<I: Iterator<Item = Y>, S: NothingSent, T, Y> Delegate<S, T, Y> for CaughtIt
     type Output = Result<(), T>;
 
     #[inline]
-    fn resume(
-        &mut self,
-        input: Option<Resume<S, T>>,
-        _: fn() -> Option<S>,
-    ) -> Step<Y, Result<(), T>> {
-        if let Some(Resume::Throw(error)) = input {
+    fn resume(&mut self, input: Resume<S, T>, _: fn() -> Option<S>) -> Step<Y, Result<(), T>> {
+        if let Resume::Throw(error) = input {
             return Step::Returned(Err(error));
         }
         match self.0.next() {
@@ -206,7 +203,7 @@ impl<I: Iterator<Item = Y>, S: NothingSent, T, Y> Delegate<S, T, Y> for CaughtIt
 
 impl<S, T, Y, O> Delegate<S, T, Y> for Refused<O> {
     type Output = O;
-    fn resume(&mut self, _: Option<Resume<S, T>>, _: fn() -> Option<S>) -> Step<Y, O> {
+    fn resume(&mut self, _: Resume<S, T>, _: fn() -> Option<S>) -> Step<Y, O> {
         unreachable!()
     }
     fn drive(self, _: &mut dyn FnMut(Y) -> Result<S, T>, _: fn() -> Option<S>) -> O {

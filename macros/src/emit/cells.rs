@@ -1,0 +1,274 @@
+//! How an arm gets at the locals that it is handed, and hands them on.
+//!
+//! ```text
+//! let mut index = cell1.__get();         a number: copied out of its cell, and back
+//! let list = cell2.__place();            only looked at: lent, mentions become `(*list)`
+//! let mut name = cell3.__take();         needed by value: taken out, and back
+//!                                        not mentioned: left where it lies
+//! cell1.__put(index);
+//! cell3.__put(name);
+//! *at = State::Yield1;
+//! return Step::Yielded(value);
+//! ```
+//!
+//! Which of these it is, `access` says.
+
+use super::Context;
+use super::access::Access;
+use super::arm::Printer;
+use super::frame::cell_name;
+use crate::flow::{LocalId, Point};
+use crate::layout::{Content, How, Kind};
+use crate::names;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use std::collections::BTreeSet;
+
+impl Printer<'_> {
+    fn named(&self, local: LocalId) -> (Ident, &Ident) {
+        let ident = &self.context.flow.locals[local.0].ident;
+        (cell_name(Content::Local(local)), ident)
+    }
+
+    /// The locals whose mentions mean what lies in a cell.
+    pub(super) fn lent(&self) -> BTreeSet<String> {
+        let lent = self.locals.handed.iter();
+        let lent = lent.filter(|(_, access)| **access == Access::Lent);
+        lent.map(|(local, _)| self.context.flow.locals[local.0].ident.to_string())
+            .collect()
+    }
+
+    /// Whether the code of this arm mentions or assigns the local.
+    pub(super) fn touches(&self, local: LocalId) -> bool {
+        self.locals.touched.contains(&local)
+    }
+
+    /// Binds a local that is in scope where this arm begins.
+    pub(super) fn open(&self, local: LocalId) -> TokenStream {
+        let (cell, ident) = self.named(local);
+        let info = &self.context.flow.locals[local.0];
+        let mutable = info.mutable.then(|| quote_spanned!(ident.span()=> mut));
+        if self.point == Point::Entry {
+            let params = &self.context.flow.params;
+            let number = params.iter().position(|param| *param == local);
+            let argument = names::parameter("argument", number.unwrap_or_default());
+            let after = self.guards(std::iter::once(local));
+            return quote!(let #mutable #ident = #argument; #after);
+        }
+        let guard = self.guard(local);
+        let bind = match self.locals.handed.get(&local) {
+            Some(Access::Copied) => quote!(let #mutable #ident = #cell.__get();),
+            Some(Access::Lent) => quote!(let #ident = #cell.__place();),
+            Some(Access::Taken) if info.is_enclosed() => {
+                let runtime = names::runtime();
+                quote!(let #mutable #ident = #runtime::Enclosed::local(#cell.__take());)
+            }
+            Some(Access::Taken) => quote!(let #mutable #ident = #cell.__take();),
+            // Behind a call that never comes back, rustc still looks for the name.
+            Some(Access::Left) | None if self.touches(local) => {
+                let ty = info.ty.as_ref().map(|ty| quote!(: #ty));
+                let told = match self.context.layout.kind(local) {
+                    // What is enclosed tells its type where it is taken out.
+                    Some(Kind::Value) if !info.is_enclosed() => {
+                        quote!(if false { loop {} #ident = #cell.__take(); })
+                    }
+                    Some(Kind::Number) => quote!(if false { loop {} #ident = #cell.__get(); }),
+                    _ => TokenStream::new(),
+                };
+                quote!(let #mutable #ident #ty; #told)
+            }
+            Some(Access::Left) | None => TokenStream::new(),
+        };
+        quote!(#guard #bind)
+    }
+
+    fn guard(&self, local: LocalId) -> Option<TokenStream> {
+        let cell = cell_name(Content::Local(local));
+        let guarded = self.locals.guarded.contains(&local);
+        guarded.then(|| quote!(let mut #cell = #cell.__guard();))
+    }
+
+    /// What follows the declaration of locals: the guards of those that this arm may come to doubt,
+    /// and the types of those that another arm fills anew, in code that is never run.
+    pub(super) fn guards(&self, declared: impl Iterator<Item = LocalId>) -> TokenStream {
+        let each = declared.map(|local| {
+            let (guard, (cell, ident)) = (self.guard(local), self.named(local));
+            let layout = self.context.layout;
+            let told = layout.is_refilled(local)
+                && self.locals.own.contains(&local)
+                && !self.context.flow.locals[local.0].is_enclosed()
+                && matches!(layout.kind(local), Some(Kind::Value | Kind::Number));
+            let told = told.then(|| quote!(if false { loop {} #cell.__put(#ident); }));
+            quote!(#guard #told)
+        });
+        each.collect()
+    }
+
+    /// The guard of a temporary of the normal form.
+    pub(super) fn guard_named(&self, ident: &Ident) -> Option<TokenStream> {
+        let mut locals = self.context.flow.locals.iter();
+        let own = locals.position(|local| local.ident == *ident)?;
+        self.guard(LocalId(own))
+    }
+
+    /// Whether a local is on the stack of this arm, if it holds a value.
+    fn is_stacked(&self, local: LocalId) -> bool {
+        match self.locals.handed.get(&local) {
+            Some(Access::Taken) => true,
+            _ => self.locals.own.contains(&local),
+        }
+    }
+
+    /// What goes into the cell of a local that is on the stack.
+    pub(super) fn value(&self, local: LocalId) -> Option<TokenStream> {
+        let (context, (_, ident)) = (self.context, self.named(local));
+        if self.locals.handed.get(&local) == Some(&Access::Copied) {
+            return Some(quote!(#ident));
+        }
+        let stacked = self.is_stacked(local);
+        let value = match context.layout.kind(local)? {
+            Kind::Kept => context.keep(local),
+            Kind::Value if context.flow.locals[local.0].is_enclosed() => context.enclose(local),
+            Kind::Value | Kind::Number => quote!(#ident),
+        };
+        stacked.then_some(value)
+    }
+
+    /// Puts a local that is on the stack into its cell.
+    pub(super) fn put(&self, local: LocalId) -> TokenStream {
+        let (cell, _) = self.named(local);
+        match self.value(local) {
+            Some(value) => quote!(#cell.__put(#value);),
+            None => TokenStream::new(),
+        }
+    }
+
+    /// Hands on the locals to the arm of `point`. What is only kept goes first, and the last of it
+    /// before the others: it may borrow until its type has shown that it needs no drop.
+    pub(super) fn hand_on(&self, point: Point) -> TokenStream {
+        let scope = &self.context.flow.points[&point].scope;
+        let is_kept = |local: &LocalId| self.context.layout.kind(*local) == Some(Kind::Kept);
+        let (kept, others): (Vec<LocalId>, Vec<LocalId>) = scope.iter().copied().partition(is_kept);
+        let kept = kept.into_iter().rev();
+        kept.chain(others)
+            .map(|local| self.hand_on_one(point, local))
+            .collect()
+    }
+
+    fn hand_on_one(&self, point: Point, local: LocalId) -> TokenStream {
+        let (cell, ident) = self.named(local);
+        let put = match self.context.layout.handed(point).how(local) {
+            None | Some(How::Maybe) => TokenStream::new(),
+            Some(How::Move | How::Keep) => match self.locals.handed.get(&local) {
+                Some(Access::Copied) if self.locals.changed.contains(&local) => {
+                    quote!(#cell.__put(#ident);)
+                }
+                Some(Access::Copied) => TokenStream::new(),
+                _ => self.put(local),
+            },
+        };
+        let forget = self.guard(local).map(|_| {
+            let core = names::core();
+            quote!(#core::mem::forget(#cell);)
+        });
+        quote!(#put #forget)
+    }
+
+    /// The state of `point`, in which the generator rests.
+    pub(super) fn rest_at(&self, point: Point) -> TokenStream {
+        let (hand_on, at) = (self.hand_on(point), names::local("at"));
+        let (state, variant) = (names::state(), Context::variant(point));
+        quote!(#hand_on *#at = #state::#variant;)
+    }
+
+    /// Yields `operand` in the state of `point`.
+    pub(super) fn suspend(&self, operand: &TokenStream, point: Point) -> TokenStream {
+        let yielded = &self.context.generator.flavour.yielded;
+        let (value, runtime) = (names::local("value"), names::runtime());
+        let rest = self.rest_at(point);
+        quote! {
+            let #value: #yielded = #operand;
+            #rest
+            return #runtime::Step::Yielded(#value);
+        }
+    }
+
+    /// Goes on in the arm of `point`.
+    pub(super) fn goto(&self, point: Point) -> TokenStream {
+        let hand_on = self.hand_on(point);
+        let (goto, enum_, variant) = (names::local("goto"), names::goto(), Context::variant(point));
+        let jump = self.jump(point);
+        quote!(#hand_on #goto = #enum_::#variant; #jump)
+    }
+
+    /// Begins a delegation in the state of `point`.
+    pub(super) fn begin(&self, built: &TokenStream, point: Point) -> TokenStream {
+        let Point::Yield(number) = point else {
+            return TokenStream::new();
+        };
+        let cell = cell_name(Content::Delegate(number));
+        let (rest, goto) = (self.rest_at(point), names::local("goto"));
+        let (enum_, variant) = (names::goto(), Context::variant(point));
+        let jump = self.jump(point);
+        quote! {
+            #cell.__put(#built);
+            #rest
+            #goto = #enum_::#variant;
+            #jump
+        }
+    }
+
+    /// From this arm to another, which stands behind it or is the head of a loop around.
+    fn jump(&self, point: Point) -> TokenStream {
+        let (own, target) = (
+            self.context.loops_of(self.point),
+            self.context.loops_of(point),
+        );
+        if let Point::Head(number) = point
+            && own.contains(&number)
+        {
+            let turns = names::label("turns", number);
+            return quote!(continue #turns;);
+        }
+        match own.iter().find(|number| !target.contains(number)) {
+            Some(left) => {
+                let turns = names::label("turns", *left);
+                quote!(break #turns;)
+            }
+            None => {
+                let jump = names::label("jump", 0);
+                quote!(break #jump;)
+            }
+        }
+    }
+}
+
+impl Context<'_> {
+    /// A local that is kept only for its drop, as its type says.
+    pub(super) fn keep(&self, local: LocalId) -> TokenStream {
+        self.probed(
+            local,
+            &quote!(ViaCopy as _, ViaDropless as _, ViaKeep as _),
+            "keep",
+        )
+    }
+
+    /// A local that a slice pattern takes apart later: an array of what drops is dropped from its end
+    /// then, as rustc does it.
+    fn enclose(&self, local: LocalId) -> TokenStream {
+        let traits = quote!(ViaAnything as _, ViaArray as _, ViaPlainData as _);
+        self.probed(local, &traits, "enclose")
+    }
+
+    /// What becomes of a local as its type says.
+    fn probed(&self, local: LocalId, traits: &TokenStream, method: &str) -> TokenStream {
+        let (runtime, method) = (names::runtime(), names::local(method));
+        let local = &self.flow.locals[local.0].ident;
+        quote_spanned! {local.span().resolved_at(Span::mixed_site())=> {
+            // Resolution chooses one of them.
+            #[allow(unused_imports)]
+            use #runtime::{#traits};
+            (&&&#runtime::Probe::new(#local)).#method()
+        }}
+    }
+}
