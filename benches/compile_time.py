@@ -4,20 +4,26 @@
     python3 benches/compile_time.py
 
 Writes a crate for each contestant into a temporary directory and builds it, with what it depends on
-built before. What is measured is the CPU time of cargo and of what it starts, the lesser of two
+built before. What is measured is the CPU time of cargo and of what it starts, the least of three
 runs; so the other programs of the machine matter little. The crates hold the same five functions 60
 times, under other names.
+
+What of `check` goes into macros is told by rustc itself, by the clock, and is the least of three runs
+as well; it wants an idle machine.
 """
 
 import os
 import pathlib
+import re
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
 
 BENCHES = pathlib.Path(__file__).resolve().parent
 COPIES = 60
+RUNS = 3
 
 # The body of each function; `Y(..)` is the yield.
 BODIES = [
@@ -160,36 +166,93 @@ def call(name, made):
     return f"all = all.wrapping_add(sum({made}(n)));"
 
 
-def cpu(command, directory, **environment):
-    """Seconds of CPU time of a command and of all that it starts."""
+def run(command, directory, limit=None, **variables):
+    """Seconds of CPU time of a command and of all that it starts, and what it writes to stderr.
+
+    A process that takes more than `limit` seconds of CPU time is cut off.
+    """
     def used():
         usage = resource.getrusage(resource.RUSAGE_CHILDREN)
         return usage.ru_utime + usage.ru_stime
 
+    def limited():
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, most))
+
     before = used()
-    subprocess.run(command, cwd=directory, check=True, env={**os.environ, **environment},
-                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    return used() - before
+    done = subprocess.run(command, cwd=directory, env={**os.environ, **variables}, text=True,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                          preexec_fn=limited if limit else None)
+    if done.returncode != 0 and not is_cut_off(done.stderr):
+        sys.exit(f"{command} in {directory} failed:\n{done.stderr}")
+    return used() - before, done.stderr
 
 
-MODES = {"check": ["check"], "debug": ["build"], "release": ["build", "--release"]}
+def is_cut_off(stderr):
+    """Whether cargo says that rustc ended because of the limit."""
+    return f"(signal: {signal.SIGXCPU.value}" in stderr
+
+
+def cpu(command, crate):
+    return run(command, crate, **environment(crate))[0]
+
+
+# What `cargo check` does, by a rustc that says how long its passes take.
+TIMED_CHECK = ["cargo", "rustc", "--profile", "check", "--", "-Ztime-passes"]
+
+
+def expansion(stderr):
+    """Seconds that rustc says to have spent on macros; it leaves out passes below 5 milliseconds."""
+    found = re.search(r"time: +([\d.]+);.*\tmacro_expand_crate$", stderr, re.MULTILINE)
+    return float(found.group(1)) if found else 0.0
+
+
+def macros(crate):
+    """Seconds of `cargo check` that go into macros."""
+    # For this crate alone: with `1`, proc-macro2 would be built as by a nightly rustc.
+    timed = {"RUSTC_BOOTSTRAP": crate.name.replace("-", "_") + "_300", **environment(crate)}
+    # Some dependencies ask for that variable, and are built anew.
+    run(TIMED_CHECK, crate, **timed)
+    times = []
+    for _ in range(RUNS):
+        os.utime(crate / "src/main.rs")
+        times.append(expansion(run(TIMED_CHECK, crate, **timed)[1]))
+    return min(times)
+
+
+MODES = [["check"], ["build"], ["build", "--release"]]
 
 
 def seconds(directory):
-    """Prints a row for each contestant: what it takes again and again, and what it takes first."""
-    for name in CONTESTANTS:
-        crate = directory / name.replace(" ", "-")
+    """Prints a row for each contestant: what it takes again and again, and what it takes first.
+
+    Behind the time of `check` are its parts: macros, and the rest.
+    """
+    crates = {name: directory / name.replace(" ", "-") for name in CONTESTANTS}
+    firsts = {}
+    for name, crate in crates.items():
         write(crate, name)
-        environment = {"CARGO_TARGET_DIR": str(crate / "target"), "CARGO_INCREMENTAL": "0"}
-        row = [name]
-        for mode in MODES.values():
-            first = cpu(["cargo", *mode], crate, **environment)
-            times = []
-            for _ in range(2):
-                os.utime(crate / "src/main.rs")
-                times.append(cpu(["cargo", *mode], crate, **environment))
-            row += [f"{min(times):.2f}", f"{first:.2f}"]
-        print("\t".join(row), flush=True)
+        firsts[name] = [cpu(["cargo", *mode], crate) for mode in MODES]
+    # Every contestant has its turn in each round, so that they share what else the machine does.
+    rounds = {name: [] for name in crates}
+    for _ in range(RUNS):
+        for name, crate in crates.items():
+            rounds[name].append([again(mode, crate) for mode in MODES])
+    for name, crate in crates.items():
+        first, (check, debug, release) = firsts[name], map(min, zip(*rounds[name]))
+        # Last, because what is built anew for it would be built once more for the others.
+        part = macros(crate)
+        row = [check, part, check - part, first[0], debug, first[1], release, first[2]]
+        print("\t".join([name, *(f"{time:.2f}" for time in row)]), flush=True)
+
+
+def environment(crate):
+    return {"CARGO_TARGET_DIR": str(crate / "target"), "CARGO_INCREMENTAL": "0"}
+
+
+def again(mode, crate):
+    os.utime(crate / "src/main.rs")
+    return cpu(["cargo", *mode], crate)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --manifest-path benches/Cargo.toml --release -- check    all contestants agree
+//! cargo run --manifest-path benches/Cargo.toml --release -- compile  prints the tables of compile time
 //! cargo run --manifest-path benches/Cargo.toml --release -- report   writes README.md, chart.svg
 //! ```
 #![cfg_attr(
@@ -18,6 +19,7 @@
 mod callgrind;
 mod chart;
 mod clock;
+mod compile_time;
 mod harness;
 mod measure;
 mod peers;
@@ -31,12 +33,13 @@ fn main() {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["check"] => check(),
+        ["compile"] => print!("{}", report::compile()),
         ["count", names @ ..] => count(names),
         ["report"] => report::write(3),
         ["report", rounds] => report::write(rounds.parse().expect("how many rounds")),
         ["run", workload, contestant, count] => run(workload, contestant, count),
         _ => {
-            eprintln!("arguments: check, report, count [workload]..");
+            eprintln!("arguments: check, compile, report, count [workload]..");
             std::process::exit(2);
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::harness::Target;
 use crate::measure::{Measured, measure};
-use crate::{chart, workloads};
+use crate::{chart, compile_time, workloads};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ const LOCK: &str = include_str!("../Cargo.lock");
 /// Measures everything and writes the report and the chart beside `Cargo.toml`.
 pub(crate) fn write(rounds: usize) {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let compile_times = python(directory, "compile_time.py");
+    let compile_times = compile();
     let python_times = python(directory, "lazy_range.py");
     let mut measured = Vec::new();
     for workload in workloads::all() {
@@ -31,13 +31,19 @@ pub(crate) fn write(rounds: usize) {
     for measured in &measured {
         text += &table(measured);
     }
-    text += "\n## Compile time\n\n";
-    text += include_str!("../report/compile_time.md");
-    text += &compile_time(&compile_times);
+    text += "\n## Compile time\n";
+    text += &compile_times;
     text += "\n## Python, for scale\n\nNanoseconds per item of `lazy_range.py`, over those of genfn.\n\n";
     text += &in_python(&python_times, &measured);
     fs::write(directory.join("README.md"), text).expect("README.md can be written");
     fs::write(directory.join("chart.svg"), chart::draw(&measured)).expect("chart.svg too");
+}
+
+/// The section about compile time, which does not need the rest of the report.
+pub(crate) fn compile() -> String {
+    let directory = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let times = python(directory, "compile_time.py");
+    compile_time::tables(&times, &python(directory, "growth.py"))
 }
 
 /// One line per workload, for the first look.
@@ -132,17 +138,6 @@ fn table(measured: &Measured) -> String {
             row.instructions,
             row.instructions / hand.instructions,
         );
-    }
-    text
-}
-
-fn compile_time(rows: &str) -> String {
-    let mut text = String::from(
-        "| contestant | check | first | debug | first | release | first |\n\
-         | --- | --- | --- | --- | --- | --- | --- |\n",
-    );
-    for row in rows.lines() {
-        let _ = writeln!(text, "| {} |", row.replace('\t', " | "));
     }
     text
 }
