@@ -74,9 +74,7 @@ impl<A, P, L> Saved<A, P, L> {
             Saved::Suspended { .. } => Status::Suspended,
         }
     }
-}
 
-impl<A, P, L> Saved<A, P, L> {
     #[inline]
     pub(super) fn close(&mut self) {
         *self = Saved::Closed;

@@ -34,7 +34,7 @@ use crate::layout::Content;
 use crate::names;
 use crate::tree::Stmt;
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 
 impl Context<'_> {
     pub(super) fn step(&self) -> TokenStream {
@@ -79,9 +79,14 @@ impl Context<'_> {
         let (cells, jump) = (self.cells(|_| true), names::label("jump", 0));
         let entry = self.arm(Point::Entry);
         let arms = self.sequence(&self.arms.points[1..], 0);
-        let start = match self.has_calls() {
-            true => names::local("start").into_token_stream(),
-            false => quote!(#saved),
+        // A frame that is called begins with other arguments than those that are saved.
+        let (start, first) = match self.has_calls() {
+            true => {
+                let start = names::local("start");
+                let first = quote!(let mut #start = #runtime::Start::new(#saved.__arguments()););
+                (start, Some(first))
+            }
+            false => (saved.clone(), None),
         };
         let arms = self.calling(quote! {
             if let #enum_::Start = #goto {
@@ -93,19 +98,13 @@ impl Context<'_> {
             #arms
             #runtime::gone()
         });
-        let start = self
-            .has_calls()
-            .then(|| quote!(let mut #start = #runtime::Start::new(#saved.__arguments());));
-        let arms = quote! {
+        quote! {
+            enum #enum_ { #(#variants,)* }
             let mut #goto = match #saved {
                 #(#resumed)*
                 _ => #enum_::Start,
             };
-            #start
-            #arms
-        };
-        quote! {
-            enum #enum_ { #(#variants,)* }
+            #first
             #arms
         }
     }

@@ -15,6 +15,18 @@ pub(super) const JUMPING_RANGE: &str =
         }
     }";
 
+/// The states of a body of two yields in a line, and where they lead.
+pub(super) const TWO_YIELDS: &str = "
+    enum State{Yield1,Yield2,}
+    enum Goto{Start,Yield1,Yield2,}
+    Saved::Suspended{at:State::Yield1,..} => Goto::Yield1
+    Saved::Suspended{at:State::Yield2,..} => Goto::Yield2
+    _ => Goto::Start
+    Goto::Start
+    Goto::Yield1
+    Goto::Yield2
+";
+
 pub(super) fn expansion(source: &str) -> TokenStream {
     let body = body(source);
     crate::emit::item(crate::emit::Found {
@@ -266,19 +278,7 @@ fn what_follows_a_loop_that_one_arm_leaves_needs_no_jump() {
 #[test]
 fn a_body_in_a_line_needs_no_jumps() {
     let source = "let a = g(); yield_!(1); let b = yield_!(2); f(a, b)";
-    assert_states(
-        source,
-        "
-            enum State{Yield1,Yield2,}
-            enum Goto{Start,Yield1,Yield2,}
-            Saved::Suspended{at:State::Yield1,..} => Goto::Yield1
-            Saved::Suspended{at:State::Yield2,..} => Goto::Yield2
-            _ => Goto::Start
-            Goto::Start
-            Goto::Yield1
-            Goto::Yield2
-        ",
-    );
+    assert_states(source, TWO_YIELDS);
     for variant in ["Start", "Yield1", "Yield2"] {
         let arm = arm(source, variant);
         assert!(!arm.contains("goto=") && !arm.contains("'jump0"), "{arm}");

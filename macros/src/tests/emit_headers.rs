@@ -2,8 +2,8 @@
 
 use super::assert_tokens;
 use super::emit::{
-    JUMPING_RANGE, Parts, assert_arm, assert_marks, assert_plain, assert_states, expansion, plain,
-    step,
+    JUMPING_RANGE, Parts, TWO_YIELDS, assert_arm, assert_marks, assert_plain, assert_states,
+    expansion, plain, step,
 };
 
 #[test]
@@ -30,19 +30,7 @@ fn header_example_of_state() {
         yield_!(up_to);
         g(index, up_to);
     }";
-    assert_states(
-        source,
-        "
-            enum State{Yield1,Yield2,}
-            enum Goto{Start,Yield1,Yield2,}
-            Saved::Suspended{at:State::Yield1,..} => Goto::Yield1
-            Saved::Suspended{at:State::Yield2,..} => Goto::Yield2
-            _ => Goto::Start
-            Goto::Start
-            Goto::Yield1
-            Goto::Yield2
-        ",
-    );
+    assert_states(source, TWO_YIELDS);
     assert_tokens(
         &Parts::of(source).closures[0],
         "|at:Option<&State>|match at{
