@@ -6,7 +6,6 @@ fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64, Return 
     // knows, and imports its hidden module.
     yield_! { @ import __genfn }
     // Where a suspended generator stands: a variant for each yield.
-    #[allow(non_camel_case_types)]
     enum __GenfnState {
         Yield1,
     }

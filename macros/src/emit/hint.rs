@@ -39,8 +39,6 @@ impl Context<'_> {
         Some(quote! {
             |#saved| match #saved {
                 #arms
-                // Every state may have an arm.
-                #[allow(unreachable_patterns)]
                 _ => (0, #core::option::Option::None),
             }
         })

@@ -52,7 +52,6 @@ impl Context<'_> {
             }
         });
         quote! {
-            #[allow(non_camel_case_types)]
             enum #state { #(#variants,)* }
             #clone
         }

@@ -171,7 +171,6 @@ fn header_example_of_hint() {
                 (0usize,Option::Some(0usize)),
                 &[(items(cell1),(1usize,Option::Some(1usize)))]
             ),
-            #[allow(unreachable_patterns)]
             _=>(0,Option::None),
         }",
     );
