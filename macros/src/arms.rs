@@ -23,12 +23,13 @@
 
 use crate::flow::{Flow, NodeId, Point};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// The arms, and which of them come to each node without coming to another arm first.
 pub(crate) struct Arms {
     pub(crate) points: Vec<Point>,
     begin: BTreeSet<Point>,
-    into: Vec<BTreeSet<Point>>,
+    into: Vec<Rc<BTreeSet<Point>>>,
 }
 
 impl Arms {
@@ -49,7 +50,7 @@ impl Arms {
     pub(crate) fn reached(&self) -> BTreeMap<Point, Vec<NodeId>> {
         let mut reached: BTreeMap<Point, Vec<NodeId>> = BTreeMap::new();
         for (node, arms) in self.into.iter().enumerate() {
-            for arm in arms {
+            for arm in arms.iter() {
                 reached.entry(*arm).or_default().push(NodeId(node));
             }
         }
@@ -91,14 +92,12 @@ pub(crate) fn choose(flow: &Flow) -> Arms {
         .map(|(point, info)| (info.node, *point))
         .collect();
     let mut begun: Vec<(NodeId, Point)> = Vec::new();
-    let mut into = vec![BTreeSet::new(); flow.nodes.len()];
+    let nothing: Rc<BTreeSet<Point>> = Rc::default();
+    let mut into = vec![nothing; flow.nodes.len()];
     // What a node hands on: itself, if it begins an arm.
-    let mut out: Vec<BTreeSet<Point>> = into.clone();
+    let mut out = into.clone();
     for node in 0..flow.nodes.len() {
-        let arms: BTreeSet<Point> = before[node]
-            .iter()
-            .flat_map(|from| out[*from].iter().copied())
-            .collect();
+        let arms = joined(&before[node], &out);
         let point = points.get(&NodeId(node)).copied();
         let begins = point.filter(|point| match point {
             Point::Entry => true,
@@ -109,16 +108,15 @@ pub(crate) fn choose(flow: &Flow) -> Arms {
         out[node] = match begins {
             Some(point) => {
                 begun.push((NodeId(node), point));
-                BTreeSet::from([point])
+                Rc::new(BTreeSet::from([point]))
             }
-            None => arms.clone(),
+            None => Rc::clone(&arms),
         };
         into[node] = arms;
     }
     // Ways back to the head of a loop.
     for (node, _) in &begun {
-        let from = before[node.0].iter();
-        into[node.0] = from.flat_map(|from| out[*from].iter().copied()).collect();
+        into[node.0] = joined(&before[node.0], &out);
     }
     let points: Vec<Point> = begun.into_iter().map(|(_, point)| point).collect();
     let begin = points.iter().copied().collect();
@@ -126,5 +124,17 @@ pub(crate) fn choose(flow: &Flow) -> Arms {
         points,
         begin,
         into,
+    }
+}
+
+/// What comes from some nodes together.
+fn joined(from: &[usize], out: &[Rc<BTreeSet<Point>>]) -> Rc<BTreeSet<Point>> {
+    match from {
+        [one] => Rc::clone(&out[*one]),
+        from => Rc::new(
+            from.iter()
+                .flat_map(|from| out[*from].iter().copied())
+                .collect(),
+        ),
     }
 }

@@ -95,29 +95,35 @@ fn compile(args: &TokenStream, function: &syn::ItemFn) -> Result<TokenStream, To
     let variants = config::variants(function, &mut errors);
     // The rules hold for the function as a whole, so that all mistakes come out together.
     let whole = parse::parse(function, &mut errors);
-    let stream = whole.is_some_and(|generator| generator.flavour.stream);
+    let stream = whole
+        .as_ref()
+        .is_some_and(|generator| generator.flavour.stream);
     args::check(&args, stream.then_some(&function.sig.output), &mut errors);
     check::check(function, stream, args.recursive.is_some(), &mut errors);
     errors.barrier()?;
-    let generators = variants.iter().map(|variant| generator(&args, variant));
-    generators.collect()
+    match (variants.as_slice(), whole) {
+        ([_], Some(whole)) => generator(&args, whole),
+        (variants, _) => variants
+            .iter()
+            .map(|variant| {
+                let mut errors = Errors::default();
+                let parsed = parse::parse(variant, &mut errors);
+                errors.barrier()?;
+                parsed.map_or_else(
+                    || Err(TokenStream::new()),
+                    |parsed| generator(&args, parsed),
+                )
+            })
+            .collect(),
+    }
 }
 
-fn generator(args: &Args, function: &syn::ItemFn) -> Result<TokenStream, TokenStream> {
-    let mut errors = Errors::default();
-    let generator = parse::parse(function, &mut errors);
-    let stream = generator
-        .as_ref()
-        .is_some_and(|generator| generator.flavour.stream);
-    errors.barrier()?;
-    match generator {
-        Some(generator) if stream || args.borrowing.is_some() => suspended(generator),
-        Some(mut generator) => {
-            generator.recursive = args.recursive.is_some();
-            stages(generator)
-        }
-        None => Err(TokenStream::new()),
+fn generator(args: &Args, mut generator: GenFn) -> Result<TokenStream, TokenStream> {
+    if generator.flavour.stream || args.borrowing.is_some() {
+        return suspended(generator);
     }
+    generator.recursive = args.recursive.is_some();
+    stages(generator)
 }
 
 /// The stages behind `check`, where rustc makes the state machine.

@@ -102,6 +102,9 @@ impl Resolver {
 
     /// The new name of the local that `ident` means here.
     fn resolve(&self, ident: &Ident) -> Option<Ident> {
+        if !self.renames {
+            return None;
+        }
         let (_, number) = self.scope.iter().rev().find(|(name, _)| ident == name)?;
         self.new_name(*number, ident)
     }

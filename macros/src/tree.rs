@@ -142,6 +142,12 @@ impl Tree {
         loops.reverse();
         loops
     }
+
+    /// Whether a block is another, or lies in it.
+    pub(crate) fn is_within(&self, inner: BlockId, outer: BlockId) -> bool {
+        let parent = |block: &BlockId| self.block(*block).parent.map(|pos| pos.block);
+        std::iter::successors(Some(inner), parent).any(|block| block == outer)
+    }
 }
 
 impl Stmt {

@@ -497,3 +497,91 @@ sending! {
     jump_in_the_head_of_a_for(D(1), 0);
     jump_in_the_head_of_a_for(D(1), 3);
 }
+
+iterating! {
+    // A jump that a macro hides, in an operand, in an argument, in a condition, in a guard.
+    fn jumps_in_macros(n: i64) {
+        macro_rules! or_break {
+            ($x:expr) => {
+                match $x {
+                    Some(v) => v,
+                    None => break,
+                }
+            };
+        }
+        let mut list = vec![1, 2, n];
+        loop {
+            let d = D(1);
+            yield_!(or_break!(list.pop()));
+        }
+        let mut list = vec![1, 2, n];
+        loop {
+            let d = D(2);
+            yield_!(7);
+            drop(vec![or_break!(list.pop())]);
+        }
+        let mut list = vec![1, 2, n];
+        loop {
+            let d = D(3);
+            if or_break!(list.pop()) > 1 {
+                yield_!(5);
+            }
+        }
+        let mut list = vec![1, 2, n];
+        loop {
+            let d = D(4);
+            if matches!(n, 0 if { list.pop(); if list.is_empty() { break } true }) {
+                yield_!(9);
+            } else {
+                break;
+            }
+        }
+        yield_!(8);
+    }
+    jumps_in_macros(0);
+    jumps_in_macros(3);
+}
+
+iterating! {
+    // A jump in the guard of an arm.
+    fn jumps_in_guards(k: i64) {
+        let mut n = 0;
+        loop {
+            n += 1;
+            let d = D(n);
+            yield_!(n);
+            match n {
+                1 if { if k == 2 { continue; } true } => {
+                    lg(1);
+                }
+                2 if { if k == 1 { break; } true } => {
+                    yield_!(20);
+                }
+                3 => break,
+                _ => {
+                    lg(4);
+                }
+            }
+        }
+        yield_!(99);
+    }
+    jumps_in_guards(0);
+    jumps_in_guards(1);
+    jumps_in_guards(2);
+}
+
+iterating! {
+    // No yield can be reached.
+    fn a_yield_behind_the_end(n: i64) {
+        let d = D(1);
+        if n > 1 {
+            yield_!(1);
+        }
+        loop {
+            return;
+            yield_!(2);
+        }
+    }
+    a_yield_behind_the_end(1);
+    a_yield_behind_the_end(2);
+}

@@ -3,8 +3,8 @@
 #[cfg(feature = "std")]
 use super::current::{self, Seat};
 #[cfg(feature = "alloc")]
-use crate::private::{Callers, Recursive, Saved};
-use crate::private::{Machine, State, refuse};
+use crate::private::{Callers, Frame, Place, Recursive};
+use crate::private::{Machine, Steps, refuse};
 use crate::{Generator, Resume, Status, Step};
 #[cfg(feature = "std")]
 use alloc::sync::Arc;
@@ -248,9 +248,8 @@ impl<G: fmt::Debug, Sent, Thrown> fmt::Debug for Awaitable<G, Sent, Thrown> {
 /// `ask("width?").await`, where the signature says `+ IntoFuture<Output = u32>`.
 impl<St, P, F, S, T, Y, R> IntoFuture for Machine<St, P, F, S, T, Y, R>
 where
-    St: State,
+    St: Steps<F, S, T, Y, R>,
     P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
-    F: FnMut(&mut St, Resume<S, T>) -> Step<Y, R>,
     S: 'static,
     T: 'static,
     Y: 'static,
@@ -266,9 +265,9 @@ where
 
 /// The same of a generator whose function says `#[generator(recursive)]`.
 #[cfg(feature = "alloc")]
-impl<A, P, L, I, F, S, T, Y, R> IntoFuture for Recursive<A, P, L, I, F, S, T, Y, R>
+impl<A, P: Place, L: Frame, F, S, T, Y, R> IntoFuture for Recursive<A, P, L, F, S, T, Y, R>
 where
-    F: FnMut(&mut Saved<A, P, L>, &mut Callers<P, L>, Resume<S, T>, Option<R>) -> Step<Y, R>,
+    F: FnMut(Option<A>, &mut P, &mut L, Resume<S, T>, &mut Callers<P, L>, Option<R>) -> Step<Y, R>,
     S: 'static,
     T: 'static,
     Y: 'static,

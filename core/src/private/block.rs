@@ -1,16 +1,18 @@
 //! [`Block`]: what `gen_block!` makes, a state and one closure for both ways to run the body.
 //!
 //! ```text
-//! Block::new(item, types, Stored { .. }, move |ask| match ask {
+//! Block::new(item, types, arguments, move |ask| match ask {
 //!     Ask::Plain((list,), sink, types) => ..,     // the whole body; a yield calls `sink`
-//!     Ask::Step(stored, input) => ..,             // the body from one yield to the next
+//!     Ask::Step(start, at, frame, input) => ..,   // the body from one yield to the next
 //! })
 //! ```
 //!
 //! It is one closure because it captures: two could not both borrow mutably, or both own, what the
 //! body mentions.
 
-use super::{Hint, State, advancing, expect_fit, fold, hint, refuse, settled};
+use super::{
+    Counted, Frame, Place, Saved, Shown, State, advancing, expect_fit, fold, hint, refuse, settled,
+};
 use crate::{Generator, Resume, Status, Step};
 use core::convert::Infallible;
 use core::fmt;
@@ -23,30 +25,30 @@ type Input = Resume<(), Infallible>;
 pub type Sink<'a, Y> = dyn FnMut(Y) -> Result<(), Infallible> + 'a;
 
 /// How the closure is to run the body.
-pub enum Ask<'a, St: State, Y> {
+pub enum Ask<'a, A, P, L, Y> {
     /// All of it, from the start.
-    Plain(St::Arguments, &'a mut Sink<'a, Y>, PhantomData<St>),
+    Plain(A, &'a mut Sink<'a, Y>, PhantomData<Saved<A, P, L>>),
     /// To the next yield.
-    Step(&'a mut St, Input),
+    Step(Option<A>, &'a mut P, &'a mut L, Input),
 }
 
 /// The type behind a `gen_block!`.
 #[must_use = "a generator does nothing until it is started or iterated over"]
-pub struct Block<St, F, Y> {
-    state: St,
+pub struct Block<A, P, L, F, Y> {
+    state: Saved<A, P, L>,
     /// `None` once the state is closed: what the closure captured is dropped after the locals.
     body: Option<F>,
     item: PhantomData<fn() -> Y>,
 }
 
-impl<St: State, F, Y> Block<St, F, Y>
+impl<A, P: Place, L: Frame, F, Y> Block<A, P, L, F, Y>
 where
-    F: FnMut(Ask<'_, St, Y>) -> Step<Y, ()>,
+    F: FnMut(Ask<'_, A, P, L, Y>) -> Step<Y, ()>,
 {
     #[inline(always)]
-    pub fn new(_: PhantomData<Y>, _: PhantomData<St>, state: St, body: F) -> Self {
+    pub fn new(_: PhantomData<Y>, _: PhantomData<Saved<A, P, L>>, arguments: A, body: F) -> Self {
         Block {
-            state,
+            state: Saved::Created(arguments),
             body: Some(body),
             item: PhantomData,
         }
@@ -58,7 +60,10 @@ where
         let closing = Closing(self);
         let Block { state, body, .. } = &mut *closing.0;
         let step = match body {
-            Some(body) => body(Ask::Step(state, input)),
+            Some(body) => {
+                let (start, at, frame) = state.open();
+                body(Ask::Step(start, at, frame, input))
+            }
             None => unreachable!(),
         };
         settled(step, closing)
@@ -79,9 +84,9 @@ where
 }
 
 /// Closes the generator when it is dropped.
-struct Closing<'m, St: State, F, Y>(&'m mut Block<St, F, Y>);
+struct Closing<'m, A, P, L, F, Y>(&'m mut Block<A, P, L, F, Y>);
 
-impl<St: State, F, Y> Drop for Closing<'_, St, F, Y> {
+impl<A, P, L, F, Y> Drop for Closing<'_, A, P, L, F, Y> {
     #[inline(always)]
     fn drop(&mut self) {
         self.0.state.close();
@@ -89,9 +94,9 @@ impl<St: State, F, Y> Drop for Closing<'_, St, F, Y> {
     }
 }
 
-impl<St: State, F, Y> Generator for Block<St, F, Y>
+impl<A, P: Place, L: Frame, F, Y> Generator for Block<A, P, L, F, Y>
 where
-    F: FnMut(Ask<'_, St, Y>) -> Step<Y, ()>,
+    F: FnMut(Ask<'_, A, P, L, Y>) -> Step<Y, ()>,
 {
     type Yield = Y;
     type Return = ();
@@ -125,9 +130,9 @@ where
     }
 }
 
-impl<St: State + Hint, F, Y> Iterator for Block<St, F, Y>
+impl<A, P: Place, L: Frame + Counted, F, Y> Iterator for Block<A, P, L, F, Y>
 where
-    F: FnMut(Ask<'_, St, Y>) -> Step<Y, ()>,
+    F: FnMut(Ask<'_, A, P, L, Y>) -> Step<Y, ()>,
 {
     type Item = Y;
 
@@ -159,12 +164,12 @@ where
     }
 }
 
-impl<St: State + Hint, F, Y> FusedIterator for Block<St, F, Y> where
-    F: FnMut(Ask<'_, St, Y>) -> Step<Y, ()>
+impl<A, P: Place, L: Frame + Counted, F, Y> FusedIterator for Block<A, P, L, F, Y> where
+    F: FnMut(Ask<'_, A, P, L, Y>) -> Step<Y, ()>
 {
 }
 
-impl<St: Clone, F: Clone, Y> Clone for Block<St, F, Y> {
+impl<A: Clone, P: Clone, L: Clone, F: Clone, Y> Clone for Block<A, P, L, F, Y> {
     fn clone(&self) -> Self {
         Block {
             state: self.state.clone(),
@@ -174,7 +179,7 @@ impl<St: Clone, F: Clone, Y> Clone for Block<St, F, Y> {
     }
 }
 
-impl<St: fmt::Debug, F, Y> fmt::Debug for Block<St, F, Y> {
+impl<A: Shown, P: Place, L: Shown, F, Y> fmt::Debug for Block<A, P, L, F, Y> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.state.fmt(f)
     }

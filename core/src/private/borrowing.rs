@@ -5,7 +5,7 @@
 //! and the plain body for internal iteration.
 
 use super::slot::{Owner, Polled, Yielder, pair};
-use super::{Hint, Machine, Standing, State, debug_of};
+use super::{Hint, Machine, Standing, State, Steps, debug_of};
 use crate::{Resume, Status, Step};
 use alloc::boxed::Box;
 use core::fmt;
@@ -62,6 +62,17 @@ impl<A, F, S, T, Y> State for Borrowing<A, F, S, T, Y> {
     }
 }
 
+impl<A, B, S, T, Y, R, F> Steps<B, S, T, Y, R> for Borrowing<A, F, S, T, Y>
+where
+    B: FnMut(A, Yielder<S, T, Y>) -> F,
+    F: Future<Output = R>,
+{
+    #[inline]
+    fn step(&mut self, body: &mut B, input: Resume<S, T>) -> Step<Y, R> {
+        self.poll(input, body)
+    }
+}
+
 /// Of a future nothing is known.
 impl<A, F, S, T, Y> Hint for Borrowing<A, F, S, T, Y> {}
 
@@ -79,7 +90,7 @@ impl<A, F, S, T, Y> fmt::Debug for Borrowing<A, F, S, T, Y> {
 impl<A, F: Future, S, T, Y> Borrowing<A, F, S, T, Y> {
     /// The first step makes the body of its arguments.
     #[inline]
-    fn step(
+    fn poll(
         &mut self,
         input: Resume<S, T>,
         body: impl FnOnce(A, Yielder<S, T, Y>) -> F,
@@ -108,32 +119,19 @@ impl<A, F: Future, S, T, Y> Borrowing<A, F, S, T, Y> {
 
 /// A generator of the plain body and the `async` one.
 #[inline(always)]
-// The step function has no name that an alias could use.
+// As an alias it would say less.
 #[allow(clippy::type_complexity)]
 pub fn borrowing<S, T, Y, R, A, P, B, F>(
     name: &'static str,
     arguments: A,
     plain: P,
-    mut body: B,
-) -> Machine<
-    Borrowing<A, F, S, T, Y>,
-    P,
-    impl FnMut(&mut Borrowing<A, F, S, T, Y>, Resume<S, T>) -> Step<Y, R>,
-    S,
-    T,
-    Y,
-    R,
->
+    body: B,
+) -> Machine<Borrowing<A, F, S, T, Y>, P, B, S, T, Y, R>
 where
     P: FnMut(A, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<Borrowing<A, F, S, T, Y>>) -> R,
     B: FnMut(A, Yielder<S, T, Y>) -> F,
     F: Future<Output = R>,
 {
     let stage = Stage::Created(arguments);
-    let state = Borrowing { name, stage };
-    Machine::new(
-        state,
-        plain,
-        move |state: &mut Borrowing<A, F, S, T, Y>, input| state.step(input, &mut body),
-    )
+    Machine::of(Borrowing { name, stage }, plain, body)
 }

@@ -1,18 +1,21 @@
 //! Where a suspended generator keeps its locals: a cell for each one that some arm of the body
-//! leaves to another.
+//! leaves to another. An arm works on what lies in them.
 //!
 //! ```text
-//! let mut index = cell0.__get();            a number is copied out, and back before a yield
-//! let list = cell1.__place();               what is only looked at stays where it lies
-//! let name = cell2.__take();                anything else is moved out, and back
-//! let mut cell3 = cell3.__guard();          clears the cell where the local's scope ends
-//! ```
+//! (Cell(cell1), Bare(cell0))               the pattern of a frame
 //!
-//! Their methods have names that no trait of the user's has.
+//! let mut index = *cell0;                  a number is copied out, and back before a yield
+//! let list = place(&mut *cell1);           what is only looked at stays where it lies
+//! let name = take(&mut *cell1);            anything else is moved out, and back
+//! let mut cell1 = guard(&mut *cell1);      clears the cell where the local's scope ends
+//! *cell1 = None;                           the same, where the code is known to come there
+//! ```
 //!
 //! An empty cell is what a drop flag is elsewhere: a local that only some paths have given away is
 //! in its cell on the others.
 
+use super::Hint;
+use super::hint::Bounds;
 use core::fmt::Debug;
 use core::ops::{Deref, DerefMut};
 
@@ -28,150 +31,66 @@ pub extern "C" fn gone() -> ! {
 #[derive(Clone)]
 pub struct Cell<T>(pub Option<T>);
 
-impl<T> Cell<T> {
-    #[inline(always)]
-    pub const fn empty() -> Self {
-        Cell(None)
-    }
+/// The cell of what a loop takes its items from, which is asked how many there are.
+#[derive(Clone)]
+pub struct Items<T>(pub Option<T>);
 
-    #[inline(always)]
-    pub const fn full(value: T) -> Self {
-        Cell(Some(value))
-    }
-
-    #[inline(always)]
-    pub fn __put(&mut self, value: T) {
-        self.0 = Some(value);
-    }
-
-    #[inline(always)]
-    pub fn __take(&mut self) -> T {
-        match self.0.take() {
-            Some(value) => value,
-            None => gone(),
-        }
-    }
-
-    #[inline(always)]
-    pub fn __get(&self) -> T
-    where
-        T: Copy,
-    {
-        match self.0 {
-            Some(value) => value,
-            None => gone(),
-        }
-    }
-
-    #[inline(always)]
-    pub fn __place(&mut self) -> &mut T {
-        match &mut self.0 {
-            Some(value) => value,
-            None => gone(),
-        }
-    }
-
-    #[inline(always)]
-    pub fn __clear(&mut self) {
-        self.0 = None;
-    }
-
-    /// The cell of a frame that waits.
-    #[inline(always)]
-    #[must_use]
-    pub fn __move(&mut self) -> Self {
-        Cell(self.0.take())
-    }
-
-    /// Clears the cell at the end of a scope.
-    #[inline(always)]
-    pub fn __guard(&mut self) -> Guard<'_, T> {
-        Guard(self)
-    }
-
-    /// Whether anything has to be dropped where the scope of the local ends.
-    #[inline(always)]
-    pub fn __drops(&self) -> bool {
-        core::mem::needs_drop::<T>()
-    }
-
-    /// What it holds, to ask it for a hint.
-    #[inline(always)]
-    pub fn __peek(&self) -> Option<&T> {
-        self.0.as_ref()
-    }
-}
+/// The cell of a delegate, which is asked so too.
+#[derive(Clone)]
+pub struct Inner<T>(pub Option<T>);
 
 /// The cell of a number, or an argument before the start: it has no flag.
 #[derive(Clone)]
 pub struct Bare<T>(pub T);
 
-impl<T> Bare<T> {
-    #[inline(always)]
-    pub fn empty() -> Self
-    where
-        T: Default,
-    {
-        Bare(T::default())
-    }
+/// The cell of a range of numbers that a loop runs over.
+#[derive(Clone)]
+pub struct Range<T>(pub T);
 
-    #[inline(always)]
-    pub const fn full(value: T) -> Self {
-        Bare(value)
-    }
-
-    #[inline(always)]
-    pub fn __put(&mut self, value: T) {
-        self.0 = value;
-    }
-
-    #[inline(always)]
-    pub fn __get(&self) -> T
-    where
-        T: Copy,
-    {
-        self.0
-    }
-
-    #[inline(always)]
-    pub fn __place(&mut self) -> &mut T {
-        &mut self.0
-    }
-
-    #[inline(always)]
-    #[must_use]
-    pub fn __move(&mut self) -> Self
-    where
-        T: Default,
-    {
-        Bare(core::mem::take(&mut self.0))
-    }
-
-    #[inline(always)]
-    pub fn __drops(&self) -> bool {
-        false
-    }
-
-    #[inline(always)]
-    pub fn __peek(&self) -> &T {
-        &self.0
+/// Takes a local out of its cell.
+#[inline(always)]
+pub fn take<T>(cell: &mut Option<T>) -> T {
+    match cell.take() {
+        Some(value) => value,
+        None => gone(),
     }
 }
 
+/// A local in its cell.
+#[inline(always)]
+pub fn place<T>(cell: &mut Option<T>) -> &mut T {
+    match cell {
+        Some(value) => value,
+        None => gone(),
+    }
+}
+
+/// Clears a cell at the end of a scope.
+#[inline(always)]
+pub fn guard<T>(cell: &mut Option<T>) -> Guard<'_, T> {
+    Guard(cell)
+}
+
+/// Whether anything has to be dropped where the scope of a local ends.
+#[inline(always)]
+pub fn drops<T>(_: &Option<T>) -> bool {
+    core::mem::needs_drop::<T>()
+}
+
 /// Clears a cell when it is dropped. A yield forgets it.
-pub struct Guard<'c, T>(&'c mut Cell<T>);
+pub struct Guard<'c, T>(&'c mut Option<T>);
 
 impl<T> Deref for Guard<'_, T> {
-    type Target = Cell<T>;
+    type Target = Option<T>;
     #[inline(always)]
-    fn deref(&self) -> &Cell<T> {
+    fn deref(&self) -> &Option<T> {
         self.0
     }
 }
 
 impl<T> DerefMut for Guard<'_, T> {
     #[inline(always)]
-    fn deref_mut(&mut self) -> &mut Cell<T> {
+    fn deref_mut(&mut self) -> &mut Option<T> {
         self.0
     }
 }
@@ -179,29 +98,101 @@ impl<T> DerefMut for Guard<'_, T> {
 impl<T> Drop for Guard<'_, T> {
     #[inline(always)]
     fn drop(&mut self) {
-        self.0.__clear();
+        *self.0 = None;
     }
 }
 
-/// Cells whose locals can be printed. More than a handful stand in tuples of tuples.
+/// A cell, or tuples of them. More than a handful stand in tuples of tuples.
+pub trait Frame {
+    fn empty() -> Self;
+}
+
+/// Cells whose locals can be printed.
 pub trait Shown {
     /// Hands on what the cells hold, in order.
     fn show<'c>(&'c self, each: &mut dyn FnMut(Option<&'c dyn Debug>));
 }
 
-impl<T: Debug> Shown for Cell<T> {
-    fn show<'c>(&'c self, each: &mut dyn FnMut(Option<&'c dyn Debug>)) {
-        each(self.0.as_ref().map(|value| value as &dyn Debug));
+/// Cells that can be asked how many items there are in each. Nothing is known of one that is not.
+pub trait Counted {
+    /// Hands on how to ask each cell, in order.
+    fn count(&self, each: &mut impl FnMut(&dyn Fn() -> Bounds));
+}
+
+macro_rules! cells {
+    ($($Cell:ident)*) => { $(
+        impl<T> Frame for $Cell<T> {
+            #[inline(always)]
+            fn empty() -> Self {
+                $Cell(None)
+            }
+        }
+
+        impl<T: Debug> Shown for $Cell<T> {
+            fn show<'c>(&'c self, each: &mut dyn FnMut(Option<&'c dyn Debug>)) {
+                each(self.0.as_ref().map(|value| value as &dyn Debug));
+            }
+        }
+    )* };
+}
+
+cells! { Cell Items Inner }
+
+macro_rules! numbers {
+    ($($Cell:ident)*) => { $(
+        impl<T: Default> Frame for $Cell<T> {
+            #[inline(always)]
+            fn empty() -> Self {
+                $Cell(T::default())
+            }
+        }
+
+        impl<T: Debug> Shown for $Cell<T> {
+            fn show<'c>(&'c self, each: &mut dyn FnMut(Option<&'c dyn Debug>)) {
+                each(Some(&self.0));
+            }
+        }
+    )* };
+}
+
+numbers! { Bare Range }
+
+impl<T> Counted for Cell<T> {
+    #[inline]
+    fn count(&self, each: &mut impl FnMut(&dyn Fn() -> Bounds)) {
+        each(&|| (0, None));
     }
 }
 
-impl<T: Debug> Shown for Bare<T> {
-    fn show<'c>(&'c self, each: &mut dyn FnMut(Option<&'c dyn Debug>)) {
-        each(Some(&self.0));
+impl<T> Counted for Bare<T> {
+    #[inline]
+    fn count(&self, each: &mut impl FnMut(&dyn Fn() -> Bounds)) {
+        each(&|| (0, None));
     }
 }
 
-macro_rules! shown {
+impl<I: Iterator> Counted for Items<I> {
+    #[inline]
+    fn count(&self, each: &mut impl FnMut(&dyn Fn() -> Bounds)) {
+        each(&|| self.0.as_ref().map_or((0, None), I::size_hint));
+    }
+}
+
+impl<I: Iterator> Counted for Range<I> {
+    #[inline]
+    fn count(&self, each: &mut impl FnMut(&dyn Fn() -> Bounds)) {
+        each(&|| self.0.size_hint());
+    }
+}
+
+impl<D: Hint> Counted for Inner<D> {
+    #[inline]
+    fn count(&self, each: &mut impl FnMut(&dyn Fn() -> Bounds)) {
+        each(&|| self.0.as_ref().map_or((0, None), D::size_hint));
+    }
+}
+
+macro_rules! tuples {
     ($(($($part:ident)*))*) => { $(
         // The parts are called as their types are.
         #[allow(non_snake_case)]
@@ -211,10 +202,28 @@ macro_rules! shown {
                 $($part.show(_each);)*
             }
         }
+
+        // Some are tuples of nothing.
+        #[allow(clippy::unused_unit)]
+        impl<$($part: Frame),*> Frame for ($($part,)*) {
+            #[inline(always)]
+            fn empty() -> Self {
+                ($($part::empty(),)*)
+            }
+        }
+
+        #[allow(non_snake_case)]
+        impl<$($part: Counted),*> Counted for ($($part,)*) {
+            #[inline]
+            fn count(&self, _each: &mut impl FnMut(&dyn Fn() -> Bounds)) {
+                let ($($part,)*) = self;
+                $($part.count(_each);)*
+            }
+        }
     )* };
 }
 
-shown! {
+tuples! {
     ()
     (A)
     (A B)

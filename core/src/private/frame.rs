@@ -1,11 +1,11 @@
 //! What an expansion of `#[generator(recursive)]` says beside the machine that runs it.
 
-use super::Stored;
+use super::Saved;
 use core::marker::PhantomData;
 
 /// Ties the arguments of a call of the function itself to its own, in a plain body, which is never
 /// run.
-pub fn called<A, P, L, I, H, R>(_: PhantomData<Stored<A, P, L, I, H>>, _: A) -> R {
+pub fn called<A, P, L, R>(_: PhantomData<Saved<A, P, L>>, _: A) -> R {
     unreachable!()
 }
 

@@ -2,15 +2,17 @@
 //!
 //! ```text
 //! Machine::new::<Sent, Thrown, Yield, Return>(
-//!     Stored { .. },                    // with the arguments
+//!     arguments,
 //!     |arguments, sink, types| ..,      // the whole body; a yield calls `sink`
-//!     |stored, input| ..,               // the body from one yield to the next
+//!     |start, at, frame, input| ..,     // the body from one yield to the next
 //! )
 //! ```
 //!
 //! rustc checks the plain body first, so it meets the user's mistakes on plain code.
 
-use super::{Hint, Signature, advancing, expect_fit, fold, hint, refuse, settled};
+use super::{
+    Frame, Hint, Place, Saved, Signature, advancing, expect_fit, fold, hint, refuse, settled,
+};
 use crate::{Generator, Resume, Status, Step};
 use core::fmt;
 use core::iter::FusedIterator;
@@ -28,6 +30,24 @@ pub trait State {
     fn take_arguments(&mut self) -> Option<Self::Arguments>;
 }
 
+/// A state that a closure of type `F` takes to the next yield.
+pub trait Steps<F, S, T, Y, R>: State {
+    fn step(&mut self, step: &mut F, input: Resume<S, T>) -> Step<Y, R>;
+}
+
+impl<A, P, L, F, S, T, Y, R> Steps<F, S, T, Y, R> for Saved<A, P, L>
+where
+    P: Place,
+    L: Frame,
+    F: FnMut(Option<A>, &mut P, &mut L, Resume<S, T>) -> Step<Y, R>,
+{
+    #[inline(always)]
+    fn step(&mut self, step: &mut F, input: Resume<S, T>) -> Step<Y, R> {
+        let (start, at, frame) = self.open();
+        step(start, at, frame, input)
+    }
+}
+
 /// The type behind a `#[generator]` function.
 pub struct Machine<St, P, F, S, T, Y, R> {
     state: St,
@@ -36,13 +56,27 @@ pub struct Machine<St, P, F, S, T, Y, R> {
     types: PhantomData<Signature<S, T, Y, R>>,
 }
 
-impl<St: State, P, F> Machine<St, P, F, (), (), (), ()> {
+impl<A, P, L, B, F> Machine<Saved<A, P, L>, B, F, (), (), (), ()> {
     #[inline(always)]
-    pub fn new<S, T, Y, R>(state: St, plain: P, step: F) -> Machine<St, P, F, S, T, Y, R>
+    pub fn new<S, T, Y, R>(
+        arguments: A,
+        plain: B,
+        step: F,
+    ) -> Machine<Saved<A, P, L>, B, F, S, T, Y, R>
     where
-        P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
-        F: FnMut(&mut St, Resume<S, T>) -> Step<Y, R>,
+        B: FnMut(A, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<Saved<A, P, L>>) -> R,
+        F: FnMut(Option<A>, &mut P, &mut L, Resume<S, T>) -> Step<Y, R>,
     {
+        Machine::of(Saved::Created(arguments), plain, step)
+    }
+}
+
+impl<St: State, P, F, S, T, Y, R> Machine<St, P, F, S, T, Y, R>
+where
+    P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
+{
+    #[inline(always)]
+    pub(super) fn of(state: St, plain: P, step: F) -> Self {
         // Where only the step function runs, this alone makes rustc evaluate what the plain body
         // asserts about the types of locals.
         if false {
@@ -83,24 +117,22 @@ impl<St: State> Drop for Closing<'_, St> {
 
 impl<St, P, F, S, T, Y, R> Machine<St, P, F, S, T, Y, R>
 where
-    St: State,
-    F: FnMut(&mut St, Resume<S, T>) -> Step<Y, R>,
+    St: Steps<F, S, T, Y, R>,
 {
     /// One step. What the body works on in place drops here, after its other locals, when it has
     /// ended or panicked.
     #[inline]
     fn run(&mut self, input: Resume<S, T>) -> Step<Y, R> {
         let closing = Closing(&mut self.state);
-        let step = (self.step)(&mut *closing.0, input);
+        let step = closing.0.step(&mut self.step, input);
         settled(step, closing)
     }
 }
 
 impl<St, P, F, S, T, Y, R> Generator<S, T> for Machine<St, P, F, S, T, Y, R>
 where
-    St: State,
+    St: Steps<F, S, T, Y, R>,
     P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
-    F: FnMut(&mut St, Resume<S, T>) -> Step<Y, R>,
 {
     type Yield = Y;
     type Return = R;
@@ -137,9 +169,8 @@ where
 
 impl<St, P, F, S: Default, T, Y, R> Iterator for Machine<St, P, F, S, T, Y, R>
 where
-    St: State + Hint,
+    St: Steps<F, S, T, Y, R> + Hint,
     P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
-    F: FnMut(&mut St, Resume<S, T>) -> Step<Y, R>,
 {
     type Item = Y;
 
@@ -175,9 +206,8 @@ where
 
 impl<St, P, F, S: Default, T, Y, R> FusedIterator for Machine<St, P, F, S, T, Y, R>
 where
-    St: State + Hint,
+    St: Steps<F, S, T, Y, R> + Hint,
     P: FnMut(St::Arguments, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<St>) -> R,
-    F: FnMut(&mut St, Resume<S, T>) -> Step<Y, R>,
 {
 }
 

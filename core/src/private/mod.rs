@@ -26,9 +26,9 @@ mod probe;
 #[cfg(feature = "alloc")]
 mod recursive;
 mod resumed;
+mod saved;
 #[cfg(all(target_has_atomic = "ptr", any(feature = "alloc", feature = "async")))]
 mod slot;
-mod stored;
 #[cfg(all(target_has_atomic = "ptr", feature = "async"))]
 mod streaming;
 mod try_;
@@ -42,8 +42,11 @@ pub use block::{Ask, Block, Sink, as_written};
 #[cfg(all(target_has_atomic = "ptr", feature = "alloc"))]
 pub use borrowing::borrowing;
 pub use captures::Captures;
-pub use cell::{Bare, Cell, Shown, gone};
+pub use cell::{
+    Bare, Cell, Counted, Frame, Inner, Items, Range, Shown, drops, gone, guard, place, take,
+};
 pub use core;
+pub use core::option::Option::{self, None, Some};
 pub use debug::Standing;
 use debug::debug;
 #[cfg(all(target_has_atomic = "ptr", any(feature = "alloc", feature = "async")))]
@@ -55,16 +58,16 @@ pub use delegate::{
 #[cfg(feature = "alloc")]
 pub use frame::{Receiver, called};
 use hint::Bounds;
-pub use hint::{Hint, bare_items, bounds, delegated_items, items};
-pub use machine::{Machine, State};
+pub use hint::Hint;
+pub use machine::{Machine, State, Steps};
 pub use never::never;
 pub use probe::{
     Gone, Kept, Probe, Taken, ViaAdaptor, ViaCopy, ViaDropless, ViaKeep, ViaTaker, ViaUnknown,
 };
 #[cfg(feature = "alloc")]
-pub use recursive::{Callers, Recursive, Start};
+pub use recursive::{Callers, Recursive};
 pub use resumed::{caught, sent, unthrown};
-pub use stored::{Hints, Look, Looks, Saved, Stored, Told, Untold, told};
+pub use saved::{Estimate, Look, Name, Place, Saved, told};
 #[cfg(all(target_has_atomic = "ptr", feature = "async"))]
 pub use streaming::streaming;
 pub use try_::{Fails, FromResidual, Try};

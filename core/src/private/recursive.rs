@@ -14,8 +14,8 @@
 //! stepping, not dropping, and not internal iteration, which steps. The plain body is never run;
 //! rustc checks it as that of a [`Machine`](super::Machine).
 
-use super::stored::{Look, Looks, show, suspended};
-use super::{Saved, Shown, Signature, State, Stored, advancing, expect_fit, gone};
+use super::saved::suspended;
+use super::{Frame, Place, Saved, Shown, Signature, State, advancing, expect_fit};
 use crate::{Generator, Resume, Status, Step};
 use alloc::vec::Vec;
 use core::fmt;
@@ -24,25 +24,32 @@ use core::marker::PhantomData;
 
 /// The type behind a `#[generator(recursive)]` function.
 // The fields are in the order of their drops.
-pub struct Recursive<A, P, L, I, F, S, T, Y, R> {
-    state: Stored<A, P, L, I>,
+pub struct Recursive<A, P, L, F, S, T, Y, R> {
+    state: Saved<A, P, L>,
     callers: Callers<P, L>,
     step: F,
     types: PhantomData<Signature<S, T, Y, R>>,
 }
 
-impl<A, P, L, I, F> Recursive<A, P, L, I, F, (), (), (), ()> {
+impl<A, P, L, F> Recursive<A, P, L, F, (), (), (), ()> {
     #[inline(always)]
     pub fn new<S, T, Y, R>(
-        state: Stored<A, P, L, I>,
-        _: impl FnMut(A, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<Stored<A, P, L, I>>) -> R,
+        arguments: A,
+        _: impl FnMut(A, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<Saved<A, P, L>>) -> R,
         step: F,
-    ) -> Recursive<A, P, L, I, F, S, T, Y, R>
+    ) -> Recursive<A, P, L, F, S, T, Y, R>
     where
-        F: FnMut(&mut Saved<A, P, L>, &mut Callers<P, L>, Resume<S, T>, Option<R>) -> Step<Y, R>,
+        F: FnMut(
+            Option<A>,
+            &mut P,
+            &mut L,
+            Resume<S, T>,
+            &mut Callers<P, L>,
+            Option<R>,
+        ) -> Step<Y, R>,
     {
         Recursive {
-            state,
+            state: Saved::Created(arguments),
             callers: Callers(Vec::new()),
             step,
             types: PhantomData,
@@ -59,24 +66,6 @@ impl<P, L> Callers<P, L> {
     #[inline(always)]
     pub fn __wait(&mut self, at: P, frame: L) {
         self.0.push((at, frame));
-    }
-}
-
-/// The arguments of a frame that begins.
-pub struct Start<A>(Option<A>);
-
-impl<A> Start<A> {
-    #[inline(always)]
-    pub fn new(arguments: Option<A>) -> Self {
-        Start(arguments)
-    }
-
-    #[inline(always)]
-    pub fn __started(&mut self) -> A {
-        match self.0.take() {
-            Some(arguments) => arguments,
-            None => gone(),
-        }
     }
 }
 
@@ -115,21 +104,22 @@ impl<A, P, L> Drop for Closing<'_, A, P, L> {
     }
 }
 
-impl<A, P, L, I, F, S, T, Y, R> Recursive<A, P, L, I, F, S, T, Y, R>
+impl<A, P: Place, L: Frame, F, S, T, Y, R> Recursive<A, P, L, F, S, T, Y, R>
 where
-    F: FnMut(&mut Saved<A, P, L>, &mut Callers<P, L>, Resume<S, T>, Option<R>) -> Step<Y, R>,
+    F: FnMut(Option<A>, &mut P, &mut L, Resume<S, T>, &mut Callers<P, L>, Option<R>) -> Step<Y, R>,
 {
     /// One step, through as many frames as it takes. A frame that gets a value is told nothing else.
     #[inline]
     fn run(&mut self, mut input: Resume<S, T>) -> Step<Y, R> {
         let step = &mut self.step;
         let closing = Closing {
-            state: &mut self.state.saved,
+            state: &mut self.state,
             callers: &mut self.callers,
         };
         let mut returned = None;
         loop {
-            match step(&mut *closing.state, &mut *closing.callers, input, returned) {
+            let (start, at, frame) = closing.state.open();
+            match step(start, at, frame, input, &mut *closing.callers, returned) {
                 Step::Yielded(value) => {
                     core::mem::forget(closing);
                     return Step::Yielded(value);
@@ -148,9 +138,9 @@ where
     }
 }
 
-impl<A, P, L, I, F, S, T, Y, R> Generator<S, T> for Recursive<A, P, L, I, F, S, T, Y, R>
+impl<A, P: Place, L: Frame, F, S, T, Y, R> Generator<S, T> for Recursive<A, P, L, F, S, T, Y, R>
 where
-    F: FnMut(&mut Saved<A, P, L>, &mut Callers<P, L>, Resume<S, T>, Option<R>) -> Step<Y, R>,
+    F: FnMut(Option<A>, &mut P, &mut L, Resume<S, T>, &mut Callers<P, L>, Option<R>) -> Step<Y, R>,
 {
     type Yield = Y;
     type Return = R;
@@ -174,15 +164,15 @@ where
     #[inline]
     fn close(&mut self) {
         drop(Closing {
-            state: &mut self.state.saved,
+            state: &mut self.state,
             callers: &mut self.callers,
         });
     }
 }
 
-impl<A, P, L, I, F, S: Default, T, Y, R> Iterator for Recursive<A, P, L, I, F, S, T, Y, R>
+impl<A, P: Place, L: Frame, F, S: Default, T, Y, R> Iterator for Recursive<A, P, L, F, S, T, Y, R>
 where
-    F: FnMut(&mut Saved<A, P, L>, &mut Callers<P, L>, Resume<S, T>, Option<R>) -> Step<Y, R>,
+    F: FnMut(Option<A>, &mut P, &mut L, Resume<S, T>, &mut Callers<P, L>, Option<R>) -> Step<Y, R>,
 {
     type Item = Y;
 
@@ -193,13 +183,15 @@ where
     }
 }
 
-impl<A, P, L, I, F, S: Default, T, Y, R> FusedIterator for Recursive<A, P, L, I, F, S, T, Y, R> where
-    F: FnMut(&mut Saved<A, P, L>, &mut Callers<P, L>, Resume<S, T>, Option<R>) -> Step<Y, R>
+impl<A, P: Place, L: Frame, F, S: Default, T, Y, R> FusedIterator
+    for Recursive<A, P, L, F, S, T, Y, R>
+where
+    F: FnMut(Option<A>, &mut P, &mut L, Resume<S, T>, &mut Callers<P, L>, Option<R>) -> Step<Y, R>,
 {
 }
 
-impl<A: Clone, P: Clone, L: Clone, I: Clone, F: Clone, S, T, Y, R> Clone
-    for Recursive<A, P, L, I, F, S, T, Y, R>
+impl<A: Clone, P: Clone, L: Clone, F: Clone, S, T, Y, R> Clone
+    for Recursive<A, P, L, F, S, T, Y, R>
 {
     fn clone(&self) -> Self {
         Recursive {
@@ -212,28 +204,18 @@ impl<A: Clone, P: Clone, L: Clone, I: Clone, F: Clone, S, T, Y, R> Clone
 }
 
 /// The frames in a list where there are several, outermost first.
-impl<A: Shown, P, L: Shown, D: Fn(Option<&P>) -> Look, F, S, T, Y, R> fmt::Debug
-    for Recursive<A, P, L, Looks<D>, F, S, T, Y, R>
-{
+impl<A: Shown, P: Place, L: Shown, F, S, T, Y, R> fmt::Debug for Recursive<A, P, L, F, S, T, Y, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        struct One<'a, P, L, D>(&'a P, &'a L, &'a Looks<D>);
-        impl<P, L: Shown, D: Fn(Option<&P>) -> Look> fmt::Debug for One<'_, P, L, D> {
+        struct One<'a, P, L>(&'a P, &'a L);
+        impl<P: Place, L: Shown> fmt::Debug for One<'_, P, L> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                suspended(f, self.0, self.1, self.2)
+                suspended(f, self.0, self.1)
             }
         }
-        struct Innermost<'a, A, P, L, D>(&'a Saved<A, P, L>, &'a Looks<D>);
-        impl<A: Shown, P, L: Shown, D: Fn(Option<&P>) -> Look> fmt::Debug for Innermost<'_, A, P, L, D> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                show(f, self.0, self.1)
-            }
-        }
-        let innermost = Innermost(&self.state.saved, &self.state.shown);
         if self.callers.0.is_empty() {
-            return innermost.fmt(f);
+            return self.state.fmt(f);
         }
-        let callers = self.callers.0.iter();
-        let callers = callers.map(|(at, frame)| One(at, frame, &self.state.shown));
-        f.debug_list().entries(callers).entry(&innermost).finish()
+        let callers = self.callers.0.iter().map(|(at, frame)| One(at, frame));
+        f.debug_list().entries(callers).entry(&self.state).finish()
     }
 }

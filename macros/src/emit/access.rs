@@ -1,14 +1,15 @@
 //! Which access an arm has to the locals that it is handed, and which cells it guards.
 //!
 //! A local drops where its scope ends. The machine clears the cells when a step returns or panics,
-//! after what is on the stack; where that is too late, a guard clears the cell, and a yield forgets
-//! it: in an inner block, and where something that was declared before the local is on the stack.
+//! after what is on the stack. Behind an inner block its cells are cleared. Where something that was
+//! declared before the local is on the stack, both are too late: a guard clears the cell, and a yield
+//! forgets it.
 //!
 //! ```text
 //! let mut first = D(1);             yield 1: first taken, second left and guarded
 //! let second = D(2);
-//! yield_!(1);                       let mut first = cell0.__take();
-//! drop(first);                      let mut cell1 = cell1.__guard();
+//! yield_!(1);                       let mut first = take(&mut *cell0);
+//! drop(first);                      let mut cell1 = guard(&mut *cell1);
 //! ```
 
 use super::Context;
@@ -40,6 +41,8 @@ pub(super) struct Locals {
     pub(super) own: BTreeSet<LocalId>,
     /// Those whose cells have guards.
     pub(super) guarded: BTreeSet<LocalId>,
+    /// Those whose cells are cleared behind their blocks.
+    pub(super) cleared: BTreeSet<LocalId>,
 }
 
 impl Locals {
@@ -107,8 +110,9 @@ impl Locals {
         let (flow, layout) = (context.flow, context.layout);
         // Whether the stack holds something that drops.
         let mut stacked = false;
-        let scope = context.scope(point);
-        for local in scope.iter().copied() {
+        let scope = context.scope(point).into_iter();
+        let all: BTreeSet<LocalId> = scope.chain(self.own.iter().copied()).collect();
+        for local in all {
             let info = &flow.locals[local.0];
             if !may_drop(info, context.iterators.contains(&info.ident)) {
                 continue;
@@ -116,22 +120,17 @@ impl Locals {
             let access = self.handed.get(&local);
             let lies = matches!(access, Some(Access::Left | Access::Lent))
                 || layout.is_ever_doubtful(local);
-            let inner = info.block != Tree::ROOT;
-            if lies && layout.kind(local).is_some() && (inner || stacked) {
-                self.guarded.insert(local);
+            if lies && layout.kind(local).is_some() {
+                if stacked {
+                    self.guarded.insert(local);
+                } else if info.block != Tree::ROOT {
+                    self.cleared.insert(local);
+                }
             }
             stacked |= self.guarded.contains(&local)
                 || self.own.contains(&local)
                 || access == Some(&Access::Taken);
         }
-        // What this arm itself declares may stand behind anything.
-        let doubtful = self
-            .own
-            .iter()
-            .filter(|local| layout.is_ever_doubtful(**local));
-        let declared = doubtful.filter(|local| point == Point::Entry || !scope.contains(local));
-        let declared: Vec<LocalId> = declared.copied().collect();
-        self.guarded.extend(declared);
     }
 }
 

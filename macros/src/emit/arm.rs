@@ -12,7 +12,6 @@
 pub(super) use super::code::{Code, sequence};
 
 use super::access::Locals;
-use super::rewrite::Rewrite;
 use super::unread::Unread;
 use super::{Context, delegate};
 use crate::flow::Point;
@@ -21,6 +20,9 @@ use crate::names;
 use crate::tree::{BlockId, Pos, Stmt, Tree};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use syn::Lifetime;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 
@@ -29,6 +31,33 @@ pub(super) struct Printer<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) point: Point,
     pub(super) locals: Locals,
+    /// The labels that are jumped to.
+    pub(super) labels: Labels,
+}
+
+/// Labels that what is printed jumps to.
+#[derive(Default)]
+pub(super) struct Labels(RefCell<BTreeSet<String>>);
+
+impl Labels {
+    /// A label to jump to.
+    pub(super) fn to(&self, what: &str, number: usize) -> Lifetime {
+        let label = names::label(what, number);
+        self.0.borrow_mut().insert(label.ident.to_string());
+        label
+    }
+
+    /// A block with its label, if that is jumped to.
+    pub(super) fn block(&self, what: &str, number: usize, inner: &TokenStream) -> TokenStream {
+        let label = names::label(what, number);
+        let label = self.is_jumped_to(what, number).then(|| quote!(#label:));
+        quote!(#label { #inner })
+    }
+
+    pub(super) fn is_jumped_to(&self, what: &str, number: usize) -> bool {
+        let label = names::label(what, number).ident.to_string();
+        self.0.borrow().contains(&label)
+    }
 }
 
 impl Printer<'_> {
@@ -179,8 +208,14 @@ impl Printer<'_> {
             Stmt::Yield {
                 number, operand, ..
             } => {
-                let value = self.rewritten(operand, pos);
-                Code::leaving(self.suspend(&value, Point::Yield(*number)))
+                let (value, point) = (self.rewritten(operand, pos), Point::Yield(*number));
+                match context.arms.contains(point) {
+                    true => Code::leaving(self.suspend(&value, point)),
+                    false => {
+                        let yielded = &context.generator.flavour.yielded;
+                        Code::leaving(diverging(&value, Some(yielded)))
+                    }
+                }
             }
             Stmt::Delegate {
                 number,
@@ -194,7 +229,10 @@ impl Printer<'_> {
                 if let Some(call) = context.call(point) {
                     return self.call(call, &operand, point);
                 }
-                let flavour = &self.context.generator.flavour;
+                if !context.arms.contains(point) {
+                    return Code::leaving(diverging(&operand, None));
+                }
+                let flavour = &context.generator.flavour;
                 let built = delegate::built(flavour, &operand, at);
                 Code::leaving(self.begin(&built, point))
             }
@@ -221,7 +259,7 @@ impl Printer<'_> {
                 let arms = arms.iter().map(|arm| {
                     let mut pat = arm.pat.clone();
                     self.in_place().visit_pat_mut(&mut pat);
-                    Rewrite::new(self.loops(pos.block)).visit_pat_mut(&mut pat);
+                    self.jumps(pos).visit_pat_mut(&mut pat);
                     let body = self.branch(arm.body, pos);
                     quote!(#pat => { #body })
                 });
@@ -235,7 +273,8 @@ impl Printer<'_> {
             }
             Stmt::Block { body, .. } => {
                 let block = Self::wrap(stmt, &self.branch(*body, pos));
-                self.then(pos, Code::falling(block))
+                let behind = self.behind(stmt);
+                self.then(pos, Code::falling(quote!(#block #behind)))
             }
         }
     }
@@ -243,8 +282,27 @@ impl Printer<'_> {
     /// A block of the statement at `pos`, up to what follows the statement.
     pub(super) fn branch(&self, block: BlockId, pos: Pos) -> TokenStream {
         let Code { tokens, falls } = self.rest(Pos { block, index: 0 });
-        let end = falls.then(|| self.settle_end(block, Point::Join(pos)));
-        sequence(tokens, end)
+        sequence(tokens, self.block_end(block, pos, falls))
+    }
+
+    /// What is done where a block of the statement at `pos` ends, unless it has been left before.
+    pub(super) fn block_end(&self, block: BlockId, pos: Pos, falls: bool) -> Option<TokenStream> {
+        falls.then(|| {
+            let (clear, settle) = (self.clear(block), self.settle_end(block, Point::Join(pos)));
+            quote!(#clear #settle)
+        })
+    }
+
+    /// What is done behind a labelled block, which a jump may have left.
+    pub(super) fn behind(&self, stmt: &Stmt) -> TokenStream {
+        match stmt {
+            Stmt::Block {
+                label: Some(_),
+                body,
+                ..
+            } => self.clear_all(*body),
+            _ => TokenStream::new(),
+        }
     }
 
     pub(super) fn wrap(stmt: &Stmt, inner: &TokenStream) -> TokenStream {
@@ -306,6 +364,13 @@ impl Printer<'_> {
             _ => Code::nothing(),
         }
     }
+}
+
+/// An operand that does not come to its yield: rustc confirms it.
+fn diverging(operand: &TokenStream, ty: Option<&syn::Type>) -> TokenStream {
+    let (core, value, never) = (names::core(), names::local("value"), names::local("never"));
+    let ty = ty.map(|ty| quote!(: #ty));
+    quote!(let #never: #core::convert::Infallible = { let #value #ty = #operand; };)
 }
 
 /// `let x;`

@@ -5,9 +5,9 @@
 //!     enum State { Yield1 }
 //!     let (item, types) = (PhantomData::<Yield>, PhantomData);
 //!     if false { as_written(item, move |sink| { .. }) }
-//!     Block::new(item, types, Stored::untold((Bare::full(list),), ..), move |ask| match ask {
+//!     Block::new(item, types, (Bare(list),), move |ask| match ask {
 //!         Ask::Plain((Bare(argument0),), sink, types) => { (|| { .. })(); Step::Returned(()) }
-//!         Ask::Step(stored, input) => { .. }
+//!         Ask::Step(start, at, frame, input) => { .. }
 //!     })
 //! }
 //! ```
@@ -26,14 +26,14 @@ impl Context<'_> {
     pub(super) fn block(&self, form: &Form) -> TokenStream {
         let (runtime, core) = (names::runtime(), names::core());
         let import = names::import(&self.generator.markers);
-        let (state, items, created) = (self.state_enum(), &self.tree.items, self.created());
+        let (state, items) = (self.state_enum(), &self.tree.items);
+        let created = self.arguments_at_start();
         let yielded = &self.generator.flavour.yielded;
         let (item, types) = (names::local("item"), names::local("_types"));
         let (ask, sink) = (names::local("ask"), names::local("_sink"));
-        let (stored, input) = (Self::stored(), names::local("input"));
         let (arguments, bindings) = (self.argument_pattern(), self.bindings());
-        let (as_written, plain, step) =
-            (self.as_written(form), self.plain_body(), self.step_body());
+        let (as_written, plain) = (self.as_written(form), self.plain_body());
+        let (step_head, step) = (self.step_head(), self.step_body());
         let head = form.head(&ask.to_token_stream());
         let body = form.body(quote! {
             match #ask {
@@ -48,7 +48,7 @@ impl Context<'_> {
                 }
                 // Lints are reported on the plain body.
                 #[allow(warnings, unused, clippy::all, clippy::pedantic)]
-                #runtime::Ask::Step(#stored, mut #input) => { #step }
+                #runtime::Ask::Step(#step_head) => { #step }
             }
         });
         quote! {{

@@ -1,12 +1,12 @@
 //! How an arm gets at the locals that it is handed, and hands them on.
 //!
 //! ```text
-//! let mut index = cell1.__get();         a number: copied out of its cell, and back
-//! let list = cell2.__place();            only looked at: lent, mentions become `(*list)`
-//! let mut name = cell3.__take();         needed by value: taken out, and back
-//!                                        not mentioned: left where it lies
-//! cell1.__put(index);
-//! cell3.__put(name);
+//! let mut index = *cell1;                   a number: copied out of its cell, and back
+//! let list = place(&mut *cell2);            only looked at: lent, mentions become `(*list)`
+//! let mut name = take(&mut *cell3);         needed by value: taken out, and back
+//!                                           not mentioned: left where it lies
+//! *cell1 = index;
+//! *cell3 = Some(name);
 //! *at = State::Yield1;
 //! return Step::Yielded(value);
 //! ```
@@ -20,6 +20,7 @@ use super::frame::cell_name;
 use crate::flow::{LocalId, Point};
 use crate::layout::{Content, How, Kind};
 use crate::names;
+use crate::tree::BlockId;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use std::collections::BTreeSet;
@@ -45,7 +46,7 @@ impl Printer<'_> {
 
     /// Binds a local that is in scope where this arm begins.
     pub(super) fn open(&self, local: LocalId) -> TokenStream {
-        let (cell, ident) = self.named(local);
+        let (runtime, (cell, ident)) = (names::runtime(), self.named(local));
         let info = &self.context.flow.locals[local.0];
         let mutable = info.mutable.then(|| quote_spanned!(ident.span()=> mut));
         if self.point == Point::Entry {
@@ -57,22 +58,27 @@ impl Printer<'_> {
         }
         let guard = self.guard(local);
         let bind = match self.locals.handed.get(&local) {
-            Some(Access::Copied) => quote!(let #mutable #ident = #cell.__get();),
-            Some(Access::Lent) => quote!(let #ident = #cell.__place();),
-            Some(Access::Taken) if info.is_enclosed() => {
-                let runtime = names::runtime();
-                quote!(let #mutable #ident = #runtime::Enclosed::local(#cell.__take());)
+            Some(Access::Copied) => {
+                let copied = self.copied(local);
+                quote!(let #mutable #ident = #copied;)
             }
-            Some(Access::Taken) => quote!(let #mutable #ident = #cell.__take();),
+            Some(Access::Lent) => {
+                let lent = self.lent_out(local);
+                quote!(let #ident = #lent;)
+            }
+            Some(Access::Taken) if info.is_enclosed() => {
+                quote!(let #mutable #ident = #runtime::Enclosed::local(#runtime::take(&mut *#cell));)
+            }
+            Some(Access::Taken) => quote!(let #mutable #ident = #runtime::take(&mut *#cell);),
             // Behind a call that never comes back, rustc still looks for the name.
             Some(Access::Left) | None if self.touches(local) => {
                 let ty = info.ty.as_ref().map(|ty| quote!(: #ty));
                 let told = match self.context.layout.kind(local) {
                     // What is enclosed tells its type where it is taken out.
                     Some(Kind::Value) if !info.is_enclosed() => {
-                        quote!(if false { loop {} #ident = #cell.__take(); })
+                        quote!(if false { loop {} #ident = #runtime::take(&mut *#cell); })
                     }
-                    Some(Kind::Number) => quote!(if false { loop {} #ident = #cell.__get(); }),
+                    Some(Kind::Number) => quote!(if false { loop {} #ident = *#cell; }),
                     _ => TokenStream::new(),
                 };
                 quote!(let #mutable #ident #ty; #told)
@@ -85,20 +91,43 @@ impl Printer<'_> {
     fn guard(&self, local: LocalId) -> Option<TokenStream> {
         let cell = cell_name(Content::Local(local));
         let guarded = self.locals.guarded.contains(&local);
-        guarded.then(|| quote!(let mut #cell = #cell.__guard();))
+        let runtime = names::runtime();
+        guarded.then(|| quote!(let mut #cell = #runtime::guard(&mut *#cell);))
+    }
+
+    /// Clears the cells of the locals of a block, the last one first.
+    pub(super) fn clear(&self, block: BlockId) -> TokenStream {
+        self.clear_where(|own| own == block)
+    }
+
+    /// The same, of all blocks in it too.
+    pub(super) fn clear_all(&self, block: BlockId) -> TokenStream {
+        self.clear_where(|own| self.context.tree.is_within(own, block))
+    }
+
+    fn clear_where(&self, wanted: impl Fn(BlockId) -> bool) -> TokenStream {
+        let cleared = self.locals.cleared.iter().rev();
+        let cleared = cleared.filter(|local| wanted(self.context.flow.locals[local.0].block));
+        cleared
+            .map(|local| {
+                let (runtime, (cell, _)) = (names::runtime(), self.named(*local));
+                quote!(*#cell = #runtime::None;)
+            })
+            .collect()
     }
 
     /// What follows the declaration of locals: the guards of those that this arm may come to doubt,
     /// and the types of those that another arm fills anew, in code that is never run.
     pub(super) fn guards(&self, declared: impl Iterator<Item = LocalId>) -> TokenStream {
         let each = declared.map(|local| {
-            let (guard, (cell, ident)) = (self.guard(local), self.named(local));
+            let (guard, (_, ident)) = (self.guard(local), self.named(local));
             let layout = self.context.layout;
             let told = layout.is_refilled(local)
                 && self.locals.own.contains(&local)
                 && !self.context.flow.locals[local.0].is_enclosed()
                 && matches!(layout.kind(local), Some(Kind::Value | Kind::Number));
-            let told = told.then(|| quote!(if false { loop {} #cell.__put(#ident); }));
+            let put = self.filled(local, &quote!(#ident));
+            let told = told.then(|| quote!(if false { loop {} #put }));
             quote!(#guard #told)
         });
         each.collect()
@@ -134,11 +163,42 @@ impl Printer<'_> {
         stacked.then_some(value)
     }
 
+    /// What lies in a cell, copied.
+    fn copied(&self, local: LocalId) -> TokenStream {
+        match self.context.layout.kind(local) {
+            Some(Kind::Number) => {
+                let (cell, _) = self.named(local);
+                quote!(*#cell)
+            }
+            _ => {
+                let lent = self.lent_out(local);
+                quote!(*#lent)
+            }
+        }
+    }
+
+    /// What lies in a cell, borrowed.
+    fn lent_out(&self, local: LocalId) -> TokenStream {
+        let (runtime, (cell, _)) = (names::runtime(), self.named(local));
+        match self.context.layout.kind(local) {
+            Some(Kind::Number) => quote!(&mut *#cell),
+            _ => quote!(#runtime::place(&mut *#cell)),
+        }
+    }
+
+    /// Fills the cell of a local.
+    fn filled(&self, local: LocalId, value: &TokenStream) -> TokenStream {
+        let (runtime, (cell, _)) = (names::runtime(), self.named(local));
+        match self.context.layout.kind(local) {
+            Some(Kind::Number) => quote!(*#cell = #value;),
+            _ => quote!(*#cell = #runtime::Some(#value);),
+        }
+    }
+
     /// Puts a local that is on the stack into its cell.
     pub(super) fn put(&self, local: LocalId) -> TokenStream {
-        let (cell, _) = self.named(local);
         match self.value(local) {
-            Some(value) => quote!(#cell.__put(#value);),
+            Some(value) => self.filled(local, &value),
             None => TokenStream::new(),
         }
     }
@@ -161,7 +221,7 @@ impl Printer<'_> {
             None | Some(How::Maybe) => TokenStream::new(),
             Some(How::Move | How::Keep) => match self.locals.handed.get(&local) {
                 Some(Access::Copied) if self.locals.changed.contains(&local) => {
-                    quote!(#cell.__put(#ident);)
+                    self.filled(local, &quote!(#ident))
                 }
                 Some(Access::Copied) => TokenStream::new(),
                 _ => self.put(local),
@@ -206,12 +266,12 @@ impl Printer<'_> {
         let Point::Yield(number) = point else {
             return TokenStream::new();
         };
-        let cell = cell_name(Content::Delegate(number));
+        let (cell, runtime) = (cell_name(Content::Delegate(number)), names::runtime());
         let (rest, goto) = (self.rest_at(point), names::local("goto"));
         let (enum_, variant) = (names::goto(), Context::variant(point));
         let jump = self.jump(point);
         quote! {
-            #cell.__put(#built);
+            *#cell = #runtime::Some(#built);
             #rest
             #goto = #enum_::#variant;
             #jump
@@ -236,7 +296,7 @@ impl Printer<'_> {
                 quote!(break #turns;)
             }
             None => {
-                let jump = names::label("jump", 0);
+                let jump = self.labels.to("jump", 0);
                 quote!(break #jump;)
             }
         }

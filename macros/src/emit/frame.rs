@@ -1,9 +1,8 @@
 //! The frame: a cell for each local that arms hand to each other, and for each delegate.
 //!
 //! ```text
-//! (Bare::full(up_to),)                     the arguments, before the start
-//! (Bare::empty(), Bare::empty())           the frame at the start
-//! (cell1, cell0)                           its pattern in the step function
+//! (Bare(up_to),)                           the arguments, before the start
+//! (Bare(cell1), Bare(cell0))               the pattern of the frame in the step function
 //! ```
 //!
 //! Tuples of the runtime have at most [`WIDTH`] parts, so many cells stand in tuples of tuples.
@@ -11,8 +10,8 @@
 use super::Context;
 use crate::layout::{Cell, Content, Kind};
 use crate::names;
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 
 /// How wide a tuple of cells is.
 const WIDTH: usize = 12;
@@ -22,7 +21,7 @@ impl Context<'_> {
     pub(super) fn arguments(values: &[Ident]) -> TokenStream {
         let runtime = names::runtime();
         let values = values.iter().rev();
-        let values = values.map(|value| quote!(#runtime::Bare::full(#value)));
+        let values = values.map(|value| quote!(#runtime::Bare(#value)));
         nested(&values.collect::<Vec<_>>())
     }
 
@@ -44,31 +43,39 @@ impl Context<'_> {
 
     /// A frame in which some cells are full, or those of another frame.
     pub(super) fn frame_of(&self, full: impl Fn(&Cell) -> Option<Waits>) -> TokenStream {
-        let runtime = names::runtime();
+        let (runtime, core) = (names::runtime(), names::core());
         let cells = self.layout.cells.iter().map(|cell| {
-            let kind = match cell.kind {
-                Kind::Number => quote!(#runtime::Bare),
-                Kind::Value | Kind::Kept => quote!(#runtime::Cell),
+            let held = match (full(cell), cell.kind) {
+                (Some(Waits::With(value)), Kind::Number) => value,
+                (Some(Waits::With(value)), _) => quote!(#runtime::Some(#value)),
+                (Some(Waits::Moved(cell)), _) => quote!(#core::mem::take(&mut *#cell)),
+                (None, _) => quote!(#core::default::Default::default()),
             };
-            match full(cell) {
-                Some(Waits::With(value)) => quote!(#kind::full(#value)),
-                Some(Waits::Moved(cell)) => cell,
-                None => quote!(#kind::empty()),
-            }
+            let cell = self.cell_type(cell);
+            quote!(#runtime::#cell(#held))
         });
         nested(&cells.collect::<Vec<_>>())
     }
 
-    /// A pattern of the frame that binds the cells of `wanted` to their names.
-    pub(super) fn cells(&self, wanted: impl Fn(&Cell) -> bool) -> TokenStream {
-        self.cells_as(|cell| wanted(cell).then(|| cell_name(cell.content).into_token_stream()))
+    /// A pattern of the frame that binds the cells to their names.
+    pub(super) fn cells(&self) -> TokenStream {
+        let runtime = names::runtime();
+        let cells = self.layout.cells.iter().map(|cell| {
+            let (ty, name) = (self.cell_type(cell), cell_name(cell.content));
+            quote!(#runtime::#ty(#name))
+        });
+        nested(&cells.collect::<Vec<_>>())
     }
 
-    /// A pattern of the frame, with these patterns for some cells.
-    pub(super) fn cells_as(&self, wanted: impl Fn(&Cell) -> Option<TokenStream>) -> TokenStream {
-        let cells = self.layout.cells.iter();
-        let cells = cells.map(|cell| wanted(cell).unwrap_or_else(|| quote!(_)));
-        nested(&cells.collect::<Vec<_>>())
+    fn cell_type(&self, cell: &Cell) -> Ident {
+        let ty = match (cell.kind, cell.content, self.is_counted(cell.content)) {
+            (Kind::Number, _, false) => "Bare",
+            (Kind::Number, _, true) => "Range",
+            (Kind::Value | Kind::Kept, _, false) => "Cell",
+            (Kind::Value | Kind::Kept, Content::Local(_), true) => "Items",
+            (Kind::Value | Kind::Kept, Content::Delegate(_), true) => "Inner",
+        };
+        Ident::new(ty, Span::mixed_site())
     }
 }
 
@@ -76,8 +83,8 @@ impl Context<'_> {
 pub(super) enum Waits {
     /// It holds a value.
     With(TokenStream),
-    /// It is that of another frame.
-    Moved(TokenStream),
+    /// It is that of another frame, of this name.
+    Moved(Ident),
 }
 
 /// The variable of a cell.

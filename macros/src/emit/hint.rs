@@ -1,86 +1,111 @@
 //! What says how many values are to come.
 //!
 //! ```text
-//! |saved| match saved {
-//!     Saved::Created(_) => bounds((1, None), &[]),
-//!     Saved::Suspended { at: State::Yield1, frame: (iter, _) } => {
-//!         bounds((0, Some(0)), &[(items(iter), (1, Some(1)))])
+//! fn estimate(at: Option<&Self>) -> Estimate {
+//!     match at {
+//!         None => Estimate { own: (1, None), sources: &[] },
+//!         Some(Self::Yield1) => {
+//!             Estimate { own: (0, Some(0)), sources: &[(0, (1, Some(1)))] }
+//!         }
+//!         _ => Estimate { own: (0, None), sources: &[] },
 //!     }
-//!     _ => (0, None),
 //! }
 //! ```
+//!
+//! A source is a cell, by its number. The cells of sources are made as such (`Items(cell1)`).
 
-use super::Context;
-use super::frame::cell_name;
+use super::state::may_ask;
+use super::{Context, Found};
 use crate::flow::Point;
 use crate::hint::{Bounds, Hint, Items, Source};
-use crate::layout::{Content, How, Kind};
+use crate::layout::{Content, How};
 use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-impl Context<'_> {
-    /// The closure, if a caller may ask and something is known.
-    pub(super) fn hints(&self) -> Option<TokenStream> {
-        if self.is_recursive() || !self.may_ask(&["Iterator", "FusedIterator"]) {
-            return None;
-        }
-        let core = names::core();
-        let points = [Point::Entry].into_iter().chain(self.state_points());
-        let known = points.filter_map(|point| Some((point, self.hints.0.get(&point)?)));
-        let arms: TokenStream = known
-            .map(|(point, hint)| self.hint_arm(point, hint))
-            .collect();
-        if arms.is_empty() {
-            return None;
-        }
-        let saved = names::local("saved");
-        Some(quote! {
-            |#saved| match #saved {
-                #arms
-                _ => (0, #core::option::Option::None),
-            }
-        })
+/// So many values, and for each item of a cell so many more.
+pub(crate) struct Estimate {
+    own: Bounds,
+    sources: Vec<(Content, Bounds)>,
+}
+
+/// What is known at each point.
+pub(super) fn estimates(found: Found<'_>) -> BTreeMap<Point, Estimate> {
+    let asked = may_ask(found.generator, &["Iterator", "FusedIterator"]);
+    if found.generator.recursive || !asked {
+        return BTreeMap::new();
     }
+    let points = found.arms.points.iter();
+    let known = points.filter_map(|point| Some((*point, found.hints.0.get(point)?)));
+    known
+        .map(|(point, hint)| (point, estimate(found, point, hint)))
+        .collect()
+}
 
-    fn hint_arm(&self, point: Point, hint: &Hint) -> TokenStream {
-        let mut used = BTreeSet::new();
-        let (runtime, state) = (names::runtime(), names::state());
-        let mut own = hint.own;
-        let mut sources = Vec::new();
-        for Source { items, each } in &hint.sources {
-            let (content, ask) = match (*items, point) {
-                (Items::Delegate, Point::Yield(number)) if self.is_delegation(point) => {
-                    (Content::Delegate(number), quote!(delegated_items))
-                }
-                (Items::Iterator(local), _)
-                    if self.layout.handed(point).how(local) == Some(How::Move) =>
-                {
-                    let ask = match self.layout.kind(local) {
-                        Some(Kind::Number) => quote!(bare_items),
-                        _ => quote!(items),
-                    };
-                    (Content::Local(local), ask)
-                }
-                _ => {
-                    own.most = None;
-                    continue;
-                }
-            };
-            let (cell, each) = (cell_name(content), tuple(*each));
-            used.insert(content);
-            sources.push(quote!((#runtime::#ask(#cell), #each)));
-        }
-        let (own, variant) = (tuple(own), Self::variant(point));
-        let pattern = match point {
-            Point::Entry => quote!(Created(_)),
+fn estimate(found: Found<'_>, point: Point, hint: &Hint) -> Estimate {
+    let (mut own, mut sources) = (hint.own, Vec::new());
+    for Source { items, each } in &hint.sources {
+        let content = match (*items, point) {
+            (Items::Delegate, Point::Yield(number)) => Content::Delegate(number),
+            (Items::Iterator(local), _)
+                if found.layout.handed(point).how(local) == Some(How::Move) =>
+            {
+                Content::Local(local)
+            }
             _ => {
-                let cells = self.cells(|cell| used.contains(&cell.content));
-                quote!(Suspended { at: #state::#variant, frame: #cells })
+                own.most = None;
+                continue;
             }
         };
-        quote!(#runtime::Saved::#pattern => #runtime::bounds(#own, &[#(#sources),*]),)
+        sources.push((content, *each));
+    }
+    Estimate { own, sources }
+}
+
+impl Context<'_> {
+    /// Whether a cell is asked how many items there are.
+    pub(super) fn is_counted(&self, content: Content) -> bool {
+        let mut sources = self.estimates.values().flat_map(|found| &found.sources);
+        sources.any(|(source, _)| *source == content)
+    }
+
+    /// The function, if something is known.
+    pub(super) fn printed_estimates(&self) -> Option<TokenStream> {
+        if self.estimates.is_empty() {
+            return None;
+        }
+        let (runtime, core, at) = (names::runtime(), names::core(), names::local("at"));
+        let arms = self.estimates.iter().map(|(point, estimate)| {
+            let variant = Self::variant(*point);
+            let place = match point {
+                Point::Entry => quote!(None),
+                _ => quote!(Some(Self::#variant)),
+            };
+            let own = tuple(estimate.own);
+            let sources = estimate.sources.iter().map(|(content, each)| {
+                let (cells, each) = (self.layout.cells.iter().enumerate(), tuple(*each));
+                let index = cells.filter(|(_, cell)| cell.content == *content);
+                let index = index.map(|(index, _)| index);
+                quote!(#((#index, #each))*)
+            });
+            quote! {
+                #core::option::Option::#place => {
+                    #runtime::Estimate { own: #own, sources: &[#(#sources),*] }
+                }
+            }
+        });
+        Some(quote! {
+            fn estimate(#at: #core::option::Option<&Self>) -> #runtime::Estimate {
+                match #at {
+                    #(#arms)*
+                    _ => #runtime::Estimate {
+                        own: (0, #core::option::Option::None),
+                        sources: &[],
+                    },
+                }
+            }
+        })
     }
 }
 

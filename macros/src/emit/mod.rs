@@ -4,9 +4,9 @@
 //! fn jumping_range(up_to: i64) -> impl Generator<..> {
 //!     enum State { Yield1 }                                         state
 //!     Machine::new::<Sent, Thrown, Yield, Return>(
-//!         Stored::untold((Bare::full(up_to),), ()),                 frame
+//!         (Bare(up_to),),                                           frame
 //!         |arguments, sink, types| { .. },                          plain
-//!         |stored, input| { .. },                                   step
+//!         |start, at, frame, input| { .. },                         step
 //!     )
 //! }
 //! ```
@@ -43,8 +43,9 @@ use crate::names;
 use crate::parse::GenFn;
 use crate::recursion::Recursion;
 use crate::tree::{LoopKind, Pos, Stmt, Tree};
+use hint::Estimate;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use syn::Expr;
@@ -72,6 +73,8 @@ pub(super) struct Context<'a> {
     pub(super) reached: BTreeMap<Point, Vec<NodeId>>,
     /// What the loops take their items from.
     pub(super) iterators: BTreeSet<Ident>,
+    /// What is known of the values to come, if a caller can ask.
+    pub(super) estimates: BTreeMap<Point, Estimate>,
 }
 
 impl<'a> Deref for Context<'a> {
@@ -88,6 +91,7 @@ pub(crate) fn item(found: Found<'_>) -> TokenStream {
         positions: positions(found.tree),
         reached: found.arms.reached(),
         iterators: iterators(found.tree),
+        estimates: hint::estimates(found),
     };
     match &found.generator.block {
         Some(form) => context.block(form),
@@ -135,13 +139,13 @@ impl Context<'_> {
         let (sent, thrown) = delegate::inputs(&self.generator.flavour);
         let flavour = &self.generator.flavour;
         let (yielded, returned) = (&flavour.yielded, &flavour.returned);
-        let (created, state_value) = (self.created(), names::local("created"));
+        let (first, arguments) = self.named_arguments();
         let plain = self.plain();
         let step = self.step();
         let machine = self.machine_type();
         let machine = quote! {
             #machine::new::<#sent, #thrown, #yielded, #returned>(
-                #state_value, #plain, #step
+                #arguments, #plain, #step
             )
         };
         let machine = if flavour.boxed {
@@ -157,26 +161,32 @@ impl Context<'_> {
                 #import
                 #state
                 #(#items)*
-                // Arguments may have names like `_x`.
-                #[allow(clippy::used_underscore_binding)]
-                let #state_value = #created;
+                #first
                 #machine
             }
         }
     }
 
-    /// The generator at its start.
-    fn created(&self) -> TokenStream {
-        let runtime = names::runtime();
+    /// What the generator holds before its start.
+    fn arguments_at_start(&self) -> TokenStream {
         let params = self.generator.params.iter();
         let arguments: Vec<Ident> = params.map(|param| param.argument.clone()).collect();
-        let (arguments, looks, state) = (Self::arguments(&arguments), self.looks(), names::state());
-        match self.hints() {
-            Some(hints) => {
-                quote!(#runtime::Stored::<_, #state, _, _, _>::told(#arguments, #looks, #hints))
-            }
-            None => quote!(#runtime::Stored::<_, #state, _, _>::untold(#arguments, #looks)),
+        Self::arguments(&arguments)
+    }
+
+    /// The same, in a local of their own if some have names like `_x`.
+    fn named_arguments(&self) -> (Option<TokenStream>, TokenStream) {
+        let (arguments, name) = (self.arguments_at_start(), names::local("arguments"));
+        let params = &self.generator.params;
+        let unused = |name: &Ident| name.to_string().starts_with('_');
+        if !params.iter().any(|param| unused(&param.argument)) {
+            return (None, arguments);
         }
+        let first = quote! {
+            #[allow(clippy::used_underscore_binding)]
+            let #name = #arguments;
+        };
+        (Some(first), name.into_token_stream())
     }
 
     fn variant(point: Point) -> Ident {

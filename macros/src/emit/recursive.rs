@@ -5,13 +5,12 @@
 //!
 //! ```text
 //! yield_from!(walk(left));        let (argument0,): (&Node,) = (left,);
-//!                                 callers.__wait(State::Yield1, (Cell::full(node),));
-//!                                 goto = Goto::Start;
-//!                                 start = Start::new(Some((Bare::full(argument0),)));
+//!                                 callers.__wait(State::Yield1, (Cell(Some(node)),));
+//!                                 start = Some((Bare(argument0),));
 //!                                 continue 'calls0;
 //! ```
 //!
-//! Around all arms is a loop, which takes apart what is saved anew for each call. All frames are of
+//! Around all arms is a loop, which begins anew with each call. All frames are of
 //! one type, so the arguments are those of the signature, lifetimes aside. The types of what is left to
 //! drop say whether the frame of a tail call is needed.
 
@@ -145,13 +144,11 @@ impl Printer<'_> {
     pub(super) fn call(&self, call: &Call, arguments: &TokenStream, point: Point) -> Code {
         let (calls, runtime) = (names::label("calls", 0), names::runtime());
         let callers = names::local("callers");
-        let (core, start) = (names::core(), names::local("start"));
+        let start = names::local("start");
         let (bindings, called) = self.context.called(arguments);
         let (state, variant) = (names::state(), Context::variant(point));
-        let (goto, enum_) = (names::local("goto"), names::goto());
         let begin = quote! {
-            #goto = #enum_::Start;
-            #start = #runtime::Start::new(#core::option::Option::Some(#called));
+            #start = #runtime::Some(#called);
             continue #calls;
         };
         let waiting = self.waiting(point);
@@ -183,7 +180,7 @@ impl Printer<'_> {
             Some(match self.value(local) {
                 // In doubt, it has been put into its cell.
                 Some(value) if how != How::Maybe => Waits::With(value),
-                _ => Waits::Moved(quote!(#name.__move())),
+                _ => Waits::Moved(name),
             })
         })
     }
@@ -195,8 +192,8 @@ impl Printer<'_> {
         let drops = handed
             .filter(|(local, _)| context.layout.kind(*local) != Some(Kind::Number))
             .map(|(local, _)| {
-                let cell = cell_name(Content::Local(*local));
-                quote!(|| #cell.__drops())
+                let (runtime, cell) = (names::runtime(), cell_name(Content::Local(*local)));
+                quote!(|| #runtime::drops(&*#cell))
             });
         quote!(false #(#drops)*)
     }

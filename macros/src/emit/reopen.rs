@@ -1,27 +1,31 @@
 //! Re-opening the scopes around the point of an arm.
 //!
 //! An arm re-opens the scopes around its point as nested blocks and rebinds what it was handed
-//! under its own name. Loops around it are real loops of one turn, so that the user's `break`
-//! goes where it says; what comes after a turn is a jump to the arm of the loop's head.
+//! under its own name. Of a loop around it there are two blocks, which a `break` and a `continue`
+//! leave; what comes after a turn is a jump to the arm of the loop's head.
 //!
 //! ```text
 //! if let Goto::Yield1 = goto {
-//!     let mut index = cell1.__get();
+//!     let mut index = *cell0;
 //!     'after1: {
 //!         'next1: {
-//!             loop {
-//!                 let jump = sent(&mut input);
-//!                 index += jump.unwrap_or(1);
-//!                 break 'next1;
-//!             }
-//!             break 'after1;
+//!             sent(&mut input);
+//!             if index > 9 { break 'after1; }
+//!             if index == 5 { break 'next1; }
+//!             index += 1;
 //!         }
-//!         cell1.__put(index);
+//!         *cell0 = index;
 //!         goto = Goto::Head1;
 //!         continue 'turns1;
 //!     }
+//!     return Step::Returned(());
 //! }
 //! ```
+//!
+//! The labels, and the outer block, are left out where nothing jumps to them.
+//!
+//! Where a macro may hide a `break` or a `continue`, a real loop of one turn stands there, which says
+//! where it goes.
 
 use super::Context;
 use super::arm::{Code, Printer, sequence};
@@ -31,7 +35,6 @@ use crate::names;
 use crate::tree::{BlockId, LoopKind, Pos, Stmt};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Lifetime;
 use syn::spanned::Spanned;
 
 impl Printer<'_> {
@@ -62,8 +65,9 @@ impl Printer<'_> {
                 )
             }
             stmt => {
-                let end = falls.then(|| self.settle_end(block, Point::Join(pos)));
-                Code::falling(Self::wrap(stmt, &sequence(inner, end)))
+                let end = self.block_end(block, pos, falls);
+                let (block, behind) = (Self::wrap(stmt, &sequence(inner, end)), self.behind(stmt));
+                Code::falling(quote!(#block #behind))
             }
         };
         self.climb(pos.block, pos.index, self.then(pos, opened))
@@ -97,6 +101,10 @@ impl Printer<'_> {
         let head = self.point;
         let leave = self.context.flow.falses.get(&pos);
         let leave = leave.map(|node| self.settle(*node, Point::Join(pos)));
+        let out = match kind {
+            LoopKind::Loop => TokenStream::new(),
+            LoopKind::While(_) | LoopKind::For { .. } => self.out(pos),
+        };
         let tokens = match kind {
             LoopKind::Loop => tokens,
             LoopKind::While(cond) => {
@@ -104,8 +112,8 @@ impl Printer<'_> {
                 let end = inner.falls.then(|| self.settle_end(body, head));
                 let tokens = sequence(tokens, end);
                 return Code {
-                    tokens: quote!(if #cond { #tokens } else { #leave break; }),
-                    falls: true,
+                    tokens: quote!(if #cond { #tokens } else { #leave #out }),
+                    falls: inner.falls,
                 };
             }
             LoopKind::For { pat, iter } => {
@@ -117,7 +125,7 @@ impl Printer<'_> {
                 quote! {
                     let #core::option::Option::Some(__item) = #core::iter::Iterator::next(&mut #iter) else {
                         #leave
-                        break;
+                        #out
                     };
                     let #pat = __item;
                     #tokens
@@ -131,28 +139,72 @@ impl Printer<'_> {
         }
     }
 
-    /// A real loop around one turn.
+    /// What leaves a loop.
+    fn out(&self, pos: Pos) -> TokenStream {
+        match self.context.tree.stmt(pos) {
+            Stmt::Loop { number, .. } if !self.context.tree.opaque_macros => {
+                let after = self.labels.to("after", *number);
+                quote!(break #after;)
+            }
+            _ => quote!(break;),
+        }
+    }
+
+    /// The blocks around one turn: a `break` leaves the outer one, a `continue` the inner one.
     pub(super) fn one_turn(&self, pos: Pos, turn: Code) -> Code {
-        let Stmt::Loop { number, label, .. } = self.context.tree.stmt(pos) else {
+        let Stmt::Loop {
+            number,
+            label,
+            body,
+            ..
+        } = self.context.tree.stmt(pos)
+        else {
             return turn;
         };
-        let (next, after) = (
-            names::label("next", *number),
-            names::label("after", *number),
-        );
+        if self.context.tree.opaque_macros {
+            return self.looped_turn(*number, label.as_ref(), *body, turn);
+        }
+        let inner = self.labels.block("next", *number, &turn.tokens);
+        let ends = turn.falls || self.labels.is_jumped_to("next", *number);
+        let clear = self.clear_all(*body);
+        let again = ends.then(|| self.again(*number)).flatten();
+        let again = again.map(|head| quote!(#clear #head));
+        match self.labels.is_jumped_to("after", *number) {
+            true => {
+                let turn = self.labels.block("after", *number, &quote!(#inner #again));
+                Code::falling(quote!(#turn #clear))
+            }
+            false => Code::leaving(quote!(#inner #again)),
+        }
+    }
+
+    /// Goes on at the head of a loop, if this arm can come to it.
+    fn again(&self, number: usize) -> Option<TokenStream> {
+        let point = Point::Head(number);
+        let node = self.context.flow.points[&point].node;
+        let again = self.context.arms.reaches(self.point, node);
+        again.then(|| self.goto(point))
+    }
+
+    /// A real loop around one turn, for jumps that macros may hide.
+    fn looped_turn(
+        &self,
+        number: usize,
+        label: Option<&syn::Label>,
+        body: BlockId,
+        turn: Code,
+    ) -> Code {
+        let (next, after) = (names::label("next", number), names::label("after", number));
         let tokens = turn.tokens;
         let end = turn.falls.then(|| quote!(break #next;));
-        let point = Point::Head(*number);
-        let again = self.context.flow.points[&point].node;
-        let again = self.context.arms.reaches(self.point, again);
-        let head = again.then(|| self.goto(point));
+        let head = self.again(number);
         // A hidden `continue` begins a second turn.
-        let (flag, hidden) = (
-            names::parameter("turn", *number),
-            again && self.context.tree.opaque_macros,
-        );
-        let declare = hidden.then(|| quote!(let mut #flag = false;));
-        let check = hidden.then(|| quote!(if #flag { break #next; } #flag = true;));
+        let flag = names::parameter("turn", number);
+        let declare = head.is_some().then(|| quote!(let mut #flag = false;));
+        let clear = self.clear_all(body);
+        let first = head.is_some().then_some(&clear);
+        let check = declare.is_some();
+        let check = check.then(|| quote!(if #flag { break #next; } #flag = true;));
         Code::falling(quote! {
             #after: {
                 #next: {
@@ -160,23 +212,27 @@ impl Printer<'_> {
                     #label loop { { #check #tokens } #end }
                     break #after;
                 }
+                #first
                 #head
             }
+            #clear
         })
     }
 
-    /// The loops that yield around a block, innermost last.
+    /// The loops that yield around a block and the labelled blocks, innermost last.
     pub(super) fn loops(&self, block: BlockId) -> Vec<SplitLoop> {
         let tree = self.context.tree;
         let mut loops = Vec::new();
         let mut block = block;
         while let Some(pos) = tree.block(block).parent {
-            if let Stmt::Loop { number, label, .. } = tree.stmt(pos) {
-                let label: Option<Lifetime> = label.as_ref().map(|label| label.name.clone());
-                loops.push(SplitLoop {
-                    label,
-                    number: *number,
-                });
+            let (number, label) = match tree.stmt(pos) {
+                Stmt::Loop { number, label, .. } => (Some(*number), label.as_ref()),
+                Stmt::Block { label, .. } => (None, label.as_ref()),
+                _ => (None, None),
+            };
+            if number.is_some() || label.is_some() {
+                let label = label.map(|label| label.name.clone());
+                loops.push(SplitLoop { label, number });
             }
             block = pos.block;
         }

@@ -4,13 +4,14 @@
 //! return x     ->  return Step::Returned(x)
 //! x?           ->  match Try::branch(x) { Continue(v) => v, Break(r) => return Step::Returned(..) }
 //! continue     ->  break 'next1        in a loop that yields
-//! a = x        ->  { a = x; cell.__clear(); }     where the cell may hold the old value
+//! break        ->  break 'after1       the same, where no macro may hide another
+//! a = x        ->  { a = x; *cell = None; }       where the cell may hold the old value
 //! bail!(..)    ->  match (|| -> Result<(), E> { bail!(..); Ok(()) })() { .. }
 //! ```
 //!
 //! `bail!` and `ensure!` hold a `return` of an error: a closure catches it.
 
-use super::arm::Printer;
+use super::arm::{Labels, Printer};
 use super::frame::cell_name;
 use super::grouped;
 use super::in_place::InPlace;
@@ -27,10 +28,10 @@ use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Lifetime, parse_quote_spanned};
 
-/// A loop that yields, around the code.
+/// A loop that yields, around the code, or a labelled block, which has no number.
 pub(super) struct SplitLoop {
     pub(super) label: Option<Lifetime>,
-    pub(super) number: usize,
+    pub(super) number: Option<usize>,
 }
 
 /// What a jump must do first.
@@ -49,16 +50,21 @@ pub(super) struct Rewrite<'l> {
     pub(super) returned: Option<&'l syn::Type>,
     /// Innermost last.
     pub(super) loops: Vec<SplitLoop>,
+    /// Whether those loops are blocks in this arm.
+    pub(super) relabels: bool,
+    labels: &'l Labels,
     around: Around,
 }
 
-impl Rewrite<'_> {
-    pub(super) fn new(loops: Vec<SplitLoop>) -> Self {
+impl<'l> Rewrite<'l> {
+    pub(super) fn new(loops: Vec<SplitLoop>, relabels: bool, labels: &'l Labels) -> Self {
         Rewrite {
             settles: Vec::new(),
             reassigned: BTreeMap::new(),
             returned: None,
             loops,
+            relabels,
+            labels,
             around: Around::default(),
         }
     }
@@ -106,17 +112,19 @@ impl Rewrite<'_> {
         (!first.is_empty()).then_some(first)
     }
 
-    fn target(&self, label: Option<&Lifetime>) -> Option<&SplitLoop> {
+    /// The number of the loop that a jump goes to.
+    fn target(&self, label: Option<&Lifetime>) -> Option<usize> {
         if self.around.stays(label) {
             return None;
         }
-        match label {
+        let found = match label {
             Some(label) => self.loops.iter().rev().find(|split| {
                 let found = split.label.as_ref();
                 found.is_some_and(|found| found.ident == label.ident)
             }),
-            None => self.loops.last(),
-        }
+            None => self.loops.iter().rev().find(|split| split.number.is_some()),
+        };
+        found?.number
     }
 }
 
@@ -129,9 +137,15 @@ impl Printer<'_> {
         grouped(&expr)
     }
 
+    /// The same where nothing is to be done before a jump.
+    pub(super) fn jumps(&self, pos: Pos) -> Rewrite<'_> {
+        let relabels = !self.context.tree.opaque_macros;
+        Rewrite::new(self.loops(pos.block), relabels, &self.labels)
+    }
+
     /// What turns the jumps of the statement at `pos` into those of the step function.
     pub(super) fn rewrite(&self, pos: Pos) -> Rewrite<'_> {
-        let mut rewrite = Rewrite::new(self.loops(pos.block));
+        let mut rewrite = self.jumps(pos);
         rewrite.settles = self.settled_jumps(pos);
         rewrite.reassigned = self.reassigned(pos);
         rewrite.returned = Some(&self.context.generator.flavour.returned);
@@ -202,18 +216,25 @@ impl VisitMut for Rewrite<'_> {
             Expr::Assign(assign) => {
                 let left = &assign.left;
                 if let Some(cell) = self.reassigned.get(&quote::quote!(#left).to_string()) {
-                    *expr = syn::parse_quote!({ #assign; #cell.__clear(); });
+                    let runtime = names::runtime();
+                    *expr = syn::parse_quote!({ #assign; *#cell = #runtime::None; });
                 }
             }
             Expr::Break(jump) if jump.expr.is_none() => {
-                if let Some(first) = self.first(true, jump.label.as_ref()) {
+                let first = self.first(true, jump.label.as_ref());
+                if self.relabels
+                    && let Some(number) = self.target(jump.label.as_ref())
+                {
+                    jump.label = Some(self.labels.to("after", number));
+                }
+                if let Some(first) = first {
                     *expr = parse_quote_spanned!(jump.span()=> { #first #jump });
                 }
             }
             Expr::Continue(jump) => {
                 let first = self.first(false, jump.label.as_ref());
-                if let Some(split) = self.target(jump.label.as_ref()) {
-                    let next = names::label("next", split.number);
+                if let Some(number) = self.target(jump.label.as_ref()) {
+                    let next = self.labels.to("next", number);
                     let span = jump.span();
                     *expr = match first {
                         Some(first) => parse_quote_spanned!(span=> { #first break #next }),

@@ -3,11 +3,12 @@
 //! Where such paths meet, the local goes on in its cell, which is empty on the others:
 //!
 //! ```text
-//! if c { eat(a); }         if c { eat(a); } else { cell.__put(keep(a)); }
-//! yield_!(1);              mem::forget(cell); *at = State::Yield1; ..
+//! if c { eat(a); }         if c { eat(a); } else { *cell = Some(keep(a)); }
+//! yield_!(1);              *at = State::Yield1; ..
 //! ```
 //!
-//! A guard of the cell, declared right after the local, drops it where the local would.
+//! Where the scope ends the cell is cleared, or a guard of it, declared right after the local, drops
+//! it where the local would: `access` says which.
 
 use super::arm::Printer;
 use super::rewrite::Settle;

@@ -1,12 +1,20 @@
-//! The state enum, and how its states are printed.
+//! The state enum, and what is known of its states: how they are printed, and how many values are to
+//! come.
 //!
 //! ```text
 //! enum State { Yield1, Yield2 }
 //!
-//! |at: Option<&State>| match at {
-//!     Some(State::Yield1) => Look { line: 7, fields: &[("index", 0), ("up_to", 1)] },
-//!     ..
-//!     _ => Look { line: 0, fields: &[("up_to", 0)] },
+//! impl Place for State {
+//!     const FIRST: Self = Self::Yield1;
+//!     const NAME: Name = "jumping_range";
+//!     fn look(at: Option<&Self>) -> Look {
+//!         match at {
+//!             Some(Self::Yield1) => Look { line: 7, fields: &[("index", 0), ("up_to", 1)] },
+//!             ..
+//!             _ => Look { line: 0, fields: &[("up_to", 0)] },
+//!         }
+//!     }
+//!     fn estimate(at: Option<&Self>) -> Estimate { .. }
 //! }
 //! ```
 //!
@@ -14,7 +22,7 @@
 //! where to go on:
 //!
 //! ```text
-//! enum Goto { Start, Head1, Yield1 }
+//! enum Goto { Head1, Yield1 }
 //! ```
 
 use super::Context;
@@ -22,6 +30,7 @@ use crate::flavour;
 use crate::flow::{LocalId, Point};
 use crate::layout::{Content, How, Kind};
 use crate::names;
+use crate::parse::GenFn;
 use crate::tree::Stmt;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -51,31 +60,32 @@ impl Context<'_> {
                 }
             }
         });
+        let (runtime, looks, estimates) =
+            (names::runtime(), self.looks(), self.printed_estimates());
+        let first = &variants[0];
         quote! {
             enum #state { #(#variants,)* }
             #clone
+            #[automatically_derived]
+            impl #runtime::Place for #state {
+                const FIRST: Self = Self::#first;
+                #looks
+                #estimates
+            }
         }
-    }
-
-    /// Any state: that of a body that runs.
-    pub(super) fn some_state(&self) -> TokenStream {
-        let (state, first) = (names::state(), self.state_points().next());
-        let variant = Self::variant(first.unwrap_or(Point::Entry));
-        quote!(#state::#variant)
     }
 
     /// Whether a caller may ask for a trait of the generator.
-    pub(super) fn may_ask(&self, names: &[&str]) -> bool {
-        let output = &self.generator.function.sig.output;
-        self.generator.block.is_some() || flavour::may_ask(output, names)
+    fn may_ask(&self, names: &[&str]) -> bool {
+        may_ask(self.generator, names)
     }
 
     /// How the states are printed, if a caller may ask.
-    pub(super) fn looks(&self) -> TokenStream {
+    fn looks(&self) -> Option<TokenStream> {
         if !self.may_ask(&["Debug"]) {
-            return quote!(());
+            return None;
         }
-        let (runtime, core, state) = (names::runtime(), names::core(), names::state());
+        let (runtime, core) = (names::runtime(), names::core());
         let function = self.generator.function.sig.ident.to_string();
         let at = names::local("at");
         let arms = self.state_points().map(|point| {
@@ -83,7 +93,7 @@ impl Context<'_> {
             let fields = self.fields(point);
             let fields = fields.iter().map(|(name, index)| quote!((#name, #index)));
             quote! {
-                #core::option::Option::Some(#state::#variant) => {
+                #core::option::Option::Some(Self::#variant) => {
                     #runtime::Look { line: #line, fields: &[#(#fields),*] }
                 }
             }
@@ -93,15 +103,15 @@ impl Context<'_> {
             let (name, index) = (self.label(*local), self.flow.params.len() - 1 - number);
             quote!((#name, #index))
         });
-        quote! {
-            #runtime::Looks {
-                name: #function,
-                look: |#at: #core::option::Option<&#state>| match #at {
+        Some(quote! {
+            const NAME: #runtime::Name = #function;
+            fn look(#at: #core::option::Option<&Self>) -> #runtime::Look {
+                match #at {
                     #(#arms)*
                     _ => #runtime::Look { line: 0, fields: &[#(#arguments),*] },
-                },
+                }
             }
-        }
+        })
     }
 
     /// What a state shows: names, and the numbers of their cells.
@@ -138,4 +148,9 @@ impl Context<'_> {
         };
         names::line(span)
     }
+}
+
+/// Whether a caller may ask for one of these traits of the generator.
+pub(super) fn may_ask(generator: &GenFn, names: &[&str]) -> bool {
+    generator.block.is_some() || flavour::may_ask(&generator.function.sig.output, names)
 }

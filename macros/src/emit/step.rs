@@ -1,18 +1,12 @@
 //! The step function: the arms, and which of them a resume or a jump comes to.
 //!
 //! ```text
-//! |Stored { saved, .. }, mut input| -> Step<i64, ()> {
-//!     enum Goto { Start, Head1, Yield1 }
-//!     let mut goto = match saved {
-//!         Saved::Suspended { at: State::Yield1, .. } => Goto::Yield1,
-//!         _ => Goto::Start,
+//! |start, at, (Bare(cell1), Bare(cell0)), mut input| -> Step<i64, ()> {
+//!     enum Goto { Head1, Yield1 }
+//!     let mut goto = match at {
+//!         State::Yield1 => Goto::Yield1,
 //!     };
-//!     if let Goto::Start = goto {
-//!         let (Bare(argument0),) = saved.__started();
-//!         let (at, (cell1, cell0)) = saved.__begin(State::Yield1, (Bare::empty(), Bare::empty()));
-//!         ..
-//!     }
-//!     let (at, (cell1, cell0)) = saved.__running();
+//!     if let Some((Bare(argument0),)) = start { .. }
 //!     'turns1: loop {
 //!         if let Goto::Head1 = goto { .. }
 //!         if let Goto::Yield1 = goto { ..; goto = Goto::Head1; continue 'turns1; }
@@ -26,11 +20,11 @@
 //! around: the optimizer sees through both.
 
 use super::access::Locals;
-use super::arm::Printer;
+use super::arm::{Labels, Printer};
 use super::frame::cell_name;
 use super::{Context, delegate};
 use crate::flow::Point;
-use crate::layout::Content;
+use crate::layout::{Content, Kind};
 use crate::names;
 use crate::tree::Stmt;
 use proc_macro2::{Span, TokenStream};
@@ -41,87 +35,70 @@ impl Context<'_> {
         let runtime = names::runtime();
         let flavour = &self.generator.flavour;
         let (yielded, returned) = (&flavour.yielded, &flavour.returned);
-        let input = names::local("input");
-        let (stored, body) = (Self::stored(), self.step_body());
-        let head = match self.is_recursive() {
-            true => {
-                let (saved, callers) = (names::local("saved"), names::local("callers"));
-                let value = names::local("returned");
-                quote!(|#saved, #callers, mut #input, mut #value|)
-            }
-            false => quote!(|#stored, mut #input|),
-        };
+        let (head, body) = (self.step_head(), self.step_body());
+        let more = self.is_recursive().then(|| {
+            let (callers, value) = (names::local("callers"), names::local("returned"));
+            quote!(, #callers, mut #value)
+        });
         quote! {
             #[allow(warnings, unused, clippy::all, clippy::pedantic)]
-            #head -> #runtime::Step<#yielded, #returned> { #body }
+            |#head #more| -> #runtime::Step<#yielded, #returned> { #body }
         }
     }
 
-    /// The pattern of what is stored.
-    pub(super) fn stored() -> TokenStream {
-        let (runtime, saved) = (names::runtime(), names::local("saved"));
-        quote!(#runtime::Stored { #saved, .. })
+    /// The arguments of a body that starts, its place, its frame, and what it is resumed with.
+    pub(super) fn step_head(&self) -> TokenStream {
+        let [start, at, input] = ["start", "at", "input"].map(names::local);
+        let (mutable, cells) = (self.has_calls().then(|| quote!(mut)), self.cells());
+        quote!(#mutable #start, #at, #cells, mut #input)
     }
 
     pub(super) fn step_body(&self) -> TokenStream {
-        let runtime = names::runtime();
-        let [saved, at, goto] = ["saved", "at", "goto"].map(names::local);
-        let (enum_, state, some_state) = (names::goto(), names::state(), self.some_state());
-        let variants = self.arms.points.iter().map(|point| Self::variant(*point));
-        let resumed = self.state_points().map(|point| {
-            let variant = Self::variant(point);
-            let frame = self.resumable(point);
-            quote! {
-                #runtime::Saved::Suspended { at: #state::#variant, #frame .. } => #enum_::#variant,
-            }
-        });
-        let (arguments, empty) = (self.argument_pattern(), self.frame(|_| None));
-        let (cells, jump) = (self.cells(|_| true), names::label("jump", 0));
+        let (runtime, start) = (names::runtime(), names::local("start"));
+        let (goto, arguments) = (self.resumed(), self.argument_pattern());
         let entry = self.arm(Point::Entry);
         let arms = self.sequence(&self.arms.points[1..], 0);
-        // A frame that is called begins with other arguments than those that are saved.
         let (start, first) = match self.has_calls() {
+            // A frame that is called begins as empty.
             true => {
-                let start = names::local("start");
-                let first = quote!(let mut #start = #runtime::Start::new(#saved.__arguments()););
-                (start, Some(first))
+                let cells = self.layout.cells.iter();
+                let cells = cells.filter(|cell| cell.kind != Kind::Number);
+                let names = cells.map(|cell| cell_name(cell.content));
+                let clear = quote!(#(*#names = #runtime::None;)*);
+                (quote!(#start.take()), clear)
             }
-            false => (saved.clone(), None),
+            false => (quote!(#start), TokenStream::new()),
         };
         let arms = self.calling(quote! {
-            if let #enum_::Start = #goto {
-                let #arguments = #start.__started();
-                let (#at, #cells) = #saved.__begin(#some_state, #empty);
-                #jump: { #entry }
-            }
-            let (#at, #cells) = #saved.__running();
+            if let #runtime::Some(#arguments) = #start { #first #entry }
             #arms
             #runtime::gone()
         });
-        quote! {
-            enum #enum_ { #(#variants,)* }
-            let mut #goto = match #saved {
-                #(#resumed)*
-                _ => #enum_::Start,
-            };
-            #first
-            #arms
-        }
+        quote!(#goto #arms)
     }
 
-    /// The part of a state's pattern that says that its delegate is there: where states of delegates
-    /// lie in each other, LLVM tests all of them at once.
-    fn resumable(&self, point: Point) -> Option<TokenStream> {
-        let Point::Yield(number) = point else {
-            return None;
-        };
-        let (runtime, core) = (names::runtime(), names::core());
-        let some = quote!(#runtime::Cell(#core::option::Option::Some(_)));
-        let frame = self.cells_as(|cell| match cell.content {
-            Content::Delegate(found) if found == number => Some(some.clone()),
-            _ => None,
+    /// Where a resume comes to.
+    fn resumed(&self) -> TokenStream {
+        let (at, goto) = (names::local("at"), names::local("goto"));
+        let (enum_, state) = (names::goto(), names::state());
+        let variants = self.arms.points[1..].iter();
+        let variants: Vec<_> = variants.map(|point| Self::variant(*point)).collect();
+        if self.state_points().next().is_none() {
+            // It is never resumed: this only tells the type.
+            let start = Self::variant(Point::Entry);
+            let jumps = variants.first().map(
+                |first| quote!(enum #enum_ { #(#variants,)* } let mut #goto = #enum_::#first;),
+            );
+            return quote!(match #at { #state::#start => {} } #jumps);
+        }
+        let resumed = self.state_points().map(|point| {
+            let variant = Self::variant(point);
+            quote!(#state::#variant => #enum_::#variant,)
         });
-        self.is_delegation(point).then(|| quote!(frame: #frame,))
+        quote! {
+            enum #enum_ { #(#variants,)* }
+            let mut #goto = match #at { #(#resumed)* };
+        }
     }
 
     fn pattern(point: Point) -> TokenStream {
@@ -131,7 +108,7 @@ impl Context<'_> {
 
     /// Arms one after the other, those of a loop in a loop. `depth`: how many loops are around.
     fn sequence(&self, points: &[Point], depth: usize) -> TokenStream {
-        let (goto, jump) = (names::local("goto"), names::label("jump", 0));
+        let goto = names::local("goto");
         let mut tokens = TokenStream::new();
         let mut points = points;
         while let Some((point, rest)) = points.split_first() {
@@ -148,7 +125,7 @@ impl Context<'_> {
                 continue;
             }
             let (pattern, body) = (Self::pattern(*point), self.arm(*point));
-            tokens.extend(quote!(if let #pattern = #goto { #jump: { #body } }));
+            tokens.extend(quote!(if let #pattern = #goto { #body }));
             points = rest;
         }
         tokens
@@ -172,9 +149,14 @@ impl Context<'_> {
             context: self,
             point,
             locals: Locals::of(self, point),
+            labels: Labels::default(),
         };
         let (prologue, body) = (self.prologue(point), printer.arm());
-        quote!(#prologue #body)
+        let body = quote!(#prologue #body);
+        match printer.labels.is_jumped_to("jump", 0) {
+            true => printer.labels.block("jump", 0, &body),
+            false => body,
+        }
     }
 
     /// What an arm does before the code of its point.
@@ -209,12 +191,12 @@ impl Context<'_> {
         let core = names::core();
         quote! {
             let #input = #core::mem::replace(&mut #input, #runtime::Resume::Start);
-            let #delegate = #cell.__place();
+            let #delegate = #runtime::place(&mut *#cell);
             let #ended = match #resume(#delegate, #input, #default) {
                 #runtime::Step::Yielded(#value) => return #runtime::Step::Yielded(#value),
                 #runtime::Step::Returned(#value) => #value,
             };
-            #cell.__clear();
+            *#cell = #runtime::None;
         }
     }
 }

@@ -9,7 +9,8 @@
 //! may be one that never comes back.)
 //! What is needed later holds one, for the same reason, where it may hold any.
 //!
-//! Both iterate to a fixed point; the sets only grow.
+//! Both iterate to a fixed point; the sets only grow. Nodes stand in the order of the source, so one
+//! pass is enough but for ways back to the heads of loops: only what is new there asks for another.
 
 use super::{Event, Flow, LocalId, NodeId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -156,7 +157,7 @@ impl Flow {
     fn backward(&self) -> [Vec<Set>; 3] {
         let none = vec![Set::new(self.locals.len()); self.nodes.len()];
         let (mut mentioned, mut assigned, mut needed) = (none.clone(), none.clone(), none);
-        let gone = self.gone();
+        let (gone, heads) = (self.gone(), self.heads());
         let mut mention = Set::new(self.locals.len());
         let (mut assign, mut need) = (mention.clone(), mention.clone());
         loop {
@@ -193,9 +194,10 @@ impl Flow {
                         assign.remove(local);
                     }
                 }
-                changed |= mentioned[index].extend(&mention);
-                changed |= assigned[index].extend(&assign);
-                changed |= needed[index].extend(&need);
+                let mut new = mentioned[index].extend(&mention);
+                new |= assigned[index].extend(&assign);
+                new |= needed[index].extend(&need);
+                changed |= new && heads.contains(&NodeId(index));
             }
             if !changed {
                 return [mentioned, assigned, needed];
@@ -203,11 +205,22 @@ impl Flow {
         }
     }
 
+    /// The nodes that some later node leads back to.
+    fn heads(&self) -> BTreeSet<NodeId> {
+        let nodes = self.nodes.iter().enumerate();
+        let back =
+            nodes.flat_map(|(index, node)| node.next.iter().filter(move |next| next.0 <= index));
+        back.copied().collect()
+    }
+
     /// At the ends of branches that may never come back: what may be given away by then, of the
     /// locals that are plainly not `Copy`. If it is mentioned behind them, control does not come
     /// there, so that none of them is given away beyond such an end, but for what its own last
     /// statement takes.
     fn gone(&self) -> BTreeMap<NodeId, Vec<LocalId>> {
+        if self.last_calls.is_empty() {
+            return BTreeMap::new();
+        }
         let empty = self.solve(
             |_, _| {},
             |node, set| match self.nodes[node].event {
@@ -283,7 +296,7 @@ impl Flow {
                 for next in &node.next {
                     set.0.clone_from(&passed.0);
                     enter(next.0, &mut set);
-                    changed |= before[next.0].extend(&set);
+                    changed |= before[next.0].extend(&set) && next.0 <= index;
                 }
             }
             if !changed {

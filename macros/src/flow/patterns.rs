@@ -60,7 +60,8 @@ impl Builder<'_> {
         }
     }
 
-    /// `Some(&c)`: the head of the normal form holds references, as far as its pattern shows.
+    /// `Some(&c)`: the head of the normal form holds references, as far as its pattern shows. What
+    /// matches a literal has no drop.
     fn refers_to(&mut self, head: &Expr, pat: &Pat) {
         struct References(bool);
         impl<'p> Visit<'p> for References {
@@ -70,6 +71,13 @@ impl Builder<'_> {
         }
         let mut references = References(false);
         references.visit_pat(pat);
+        if is_literal(pat)
+            && let Some(local) = self.local_of(head)
+        {
+            // Only numbers and references match one.
+            self.flow.locals[local.0].dropless = true;
+            self.flow.locals[local.0].by_name = false;
+        }
         if references.0
             && let Some(local) = self.local_of(head)
         {
@@ -118,10 +126,15 @@ impl Builder<'_> {
             }
             self.flow.locals[local.0].opened |= is_slice(pat);
         } else if let Some(local) = self.part_of(head) {
-            let node = self.emit(Event::Use(local));
-            self.flow.rough.insert(node);
-            self.flow.parts.insert(node);
+            self.take_part(local);
         }
+    }
+
+    /// A part of a local may be gone, and the others are still there.
+    pub(super) fn take_part(&mut self, local: LocalId) {
+        let node = self.emit(Event::Use(local));
+        self.flow.rough.insert(node);
+        self.flow.parts.insert(node);
     }
 
     /// The local that `x.a.b` or `*x` is a part of.
@@ -132,6 +145,20 @@ impl Builder<'_> {
             Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.part_of(&unary.expr),
             expr => self.local_of(expr),
         }
+    }
+}
+
+/// Whether a pattern, or one of its cases, is `1`, `"a"` or `'a'..`.
+fn is_literal(pat: &Pat) -> bool {
+    match pat {
+        Pat::Lit(_) => true,
+        Pat::Range(range) => {
+            let ends = range.start.iter().chain(&range.end);
+            ends.into_iter().all(|end| dropless_expr(end))
+        }
+        Pat::Paren(paren) => is_literal(&paren.pat),
+        Pat::Or(or) => or.cases.iter().any(is_literal),
+        _ => false,
     }
 }
 

@@ -110,8 +110,9 @@ pub(super) fn dropless_type(ty: &Type) -> bool {
     match ty {
         Type::Reference(_) | Type::Ptr(_) | Type::FnPtr(_) | Type::Never(_) => true,
         Type::Path(ty) => {
-            ty.qself.is_none()
-                && (PRIMITIVES.iter().any(|name| ty.path.is_ident(name)) || dropless_option(ty))
+            let name = ty.path.get_ident().map(ToString::to_string);
+            let primitive = name.is_some_and(|name| PRIMITIVES.contains(&name.as_str()));
+            ty.qself.is_none() && (primitive || dropless_option(ty))
         }
         Type::Tuple(ty) => ty.elems.iter().all(dropless_type),
         Type::Array(ty) => dropless_type(&ty.elem),

@@ -284,17 +284,40 @@ fn breaks(expr: &syn::ExprLoop) -> bool {
 }
 
 /// Whether a macro is called that may hide a jump.
-pub(super) fn holds_opaque_macro(stmt: &Stmt) -> bool {
+pub(super) fn holds_opaque_macro(body: &syn::Block) -> bool {
     struct Finder(bool);
+    impl Finder {
+        /// What is not parsed.
+        fn tokens(&mut self, tokens: &proc_macro2::TokenStream) {
+            let mut names = Vec::new();
+            mentions::identifiers(tokens, &mut names);
+            self.0 |= names
+                .iter()
+                .any(|name| name == "break" || name == "continue");
+        }
+    }
     impl<'a> Visit<'a> for Finder {
         fn visit_macro(&mut self, mac: &'a syn::Macro) {
-            self.0 |=
-                !mentions::is_std_macro(&mac.path) && mentions::returns_error(&mac.path).is_none();
+            let known = mentions::is_std_macro(&mac.path)
+                || mentions::marker(mac).is_some()
+                || mentions::returns_error(&mac.path).is_some();
+            self.0 |= !known;
+            match Arguments::of(mac) {
+                Some(mut args) => {
+                    args.exprs_mut().for_each(|arg| {
+                        let mut inner = Finder(false);
+                        inner.visit_expr(arg);
+                        self.0 |= inner.0;
+                    });
+                    args.rest().into_iter().for_each(|rest| self.tokens(rest));
+                }
+                None => self.tokens(&mac.tokens),
+            }
         }
         fn visit_expr_closure(&mut self, _: &'a syn::ExprClosure) {}
         fn visit_item(&mut self, _: &'a syn::Item) {}
     }
     let mut finder = Finder(false);
-    finder.visit_stmt(stmt);
+    finder.visit_block(body);
     finder.0
 }

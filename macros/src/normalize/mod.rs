@@ -47,7 +47,7 @@ use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{Expr, parse_quote, parse_quote_spanned};
+use syn::{Expr, parse_quote_spanned};
 
 /// Runs the stage. What mentions a local of `doubtful` on one path only is taken apart as if it
 /// yielded.
@@ -73,6 +73,7 @@ pub(crate) fn normalize(
     let stmts = generator.function.block.stmts.clone();
     normalizer.block(stmts, &Dest::Value);
     let mut tree = normalizer.tree;
+    tree.opaque_macros = jumps::holds_opaque_macro(&generator.function.block);
     link_parents(&mut tree);
     tree
 }
@@ -164,7 +165,6 @@ impl Normalizer<'_> {
     /// consumes its value, takes it as its `rest`.
     fn plain(&mut self, block: BlockId, mut stmt: syn::Stmt) {
         self.rewrite_jumps(&mut stmt);
-        self.tree.opaque_macros |= jumps::holds_opaque_macro(&stmt);
         self.finish(block, Stmt::Plain(stmt));
     }
 
@@ -204,8 +204,6 @@ impl Normalizer<'_> {
             Dest::Assign(local) => parse_quote_spanned!(span=> #local = #expr;),
             Dest::Value => {
                 self.rewrite_jumps_in(&mut expr);
-                self.tree.opaque_macros |=
-                    jumps::holds_opaque_macro(&syn::Stmt::Expr(expr.clone(), None));
                 self.finish(block, Stmt::Value(expr));
                 return;
             }
@@ -222,7 +220,19 @@ impl Normalizer<'_> {
 
 /// `{ local }`: moves the value out, so that it ends where the temporary would.
 fn moved(local: &Ident) -> Expr {
-    parse_quote!({ #local })
+    let local = Expr::Path(syn::ExprPath {
+        attrs: Vec::new(),
+        qself: None,
+        path: local.clone().into(),
+    });
+    Expr::Block(syn::ExprBlock {
+        attrs: Vec::new(),
+        label: None,
+        block: syn::Block {
+            brace_token: syn::token::Brace::default(),
+            stmts: vec![syn::Stmt::Expr(local, None)],
+        },
+    })
 }
 
 fn macro_expr(mac: syn::StmtMacro) -> Expr {

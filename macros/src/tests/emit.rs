@@ -18,13 +18,12 @@ pub(super) const JUMPING_RANGE: &str =
 /// The states of a body of two yields in a line, and where they lead.
 pub(super) const TWO_YIELDS: &str = "
     enum State{Yield1,Yield2,}
-    enum Goto{Start,Yield1,Yield2,}
-    Saved::Suspended{at:State::Yield1,..} => Goto::Yield1
-    Saved::Suspended{at:State::Yield2,..} => Goto::Yield2
-    _ => Goto::Start
-    Goto::Start
-    Goto::Yield1
-    Goto::Yield2
+    enum Goto{Yield1,Yield2,}
+    State::Yield1 => Goto::Yield1
+    State::Yield2 => Goto::Yield2
+    Start
+    Yield1
+    Yield2
 ";
 
 pub(super) fn expansion(source: &str) -> TokenStream {
@@ -40,14 +39,17 @@ pub(super) fn expansion(source: &str) -> TokenStream {
     })
 }
 
-/// The enums, the closures and the arms of the step function of an expansion.
+/// The enums, what is known of the places, the closures and the arms of the step function of an
+/// expansion.
 #[derive(Default)]
 pub(super) struct Parts {
     enums: Vec<String>,
-    pub(super) closures: Vec<String>,
-    /// Which arm what is saved leads to: pattern and target.
+    /// `impl Place for State { .. }`
+    pub(super) place: String,
+    closures: Vec<String>,
+    /// Which arm a place leads to: pattern and target.
     dispatch: Vec<(String, String)>,
-    /// Pattern and body of each arm, in order.
+    /// Name and body of each arm, in order.
     arms: Vec<(String, String)>,
 }
 
@@ -56,6 +58,16 @@ impl<'a> Visit<'a> for Parts {
         let mut item = item.clone();
         item.attrs.clear();
         self.enums.push(plain(&item));
+    }
+
+    fn visit_item_impl(&mut self, item: &'a syn::ItemImpl) {
+        let mut own = item.clone();
+        own.attrs.clear();
+        let text = plain(&own);
+        if text.starts_with("impl Place for State{") {
+            self.place = text;
+        }
+        visit::visit_item_impl(self, item);
     }
 
     fn visit_expr_closure(&mut self, closure: &'a syn::ExprClosure) {
@@ -70,7 +82,7 @@ impl<'a> Visit<'a> for Parts {
             && let Some(init) = &local.init
             && let syn::Expr::Match(expr) = &*init.expr
         {
-            assert_eq!(plain(&expr.expr), "saved");
+            assert_eq!(plain(&expr.expr), "at");
             let arms = expr.arms.iter();
             let arms = arms.map(|arm| (plain(&arm.pat), plain(&arm.body)));
             self.dispatch.extend(arms);
@@ -79,24 +91,17 @@ impl<'a> Visit<'a> for Parts {
     }
 
     fn visit_expr_if(&mut self, expr: &'a syn::ExprIf) {
-        if let syn::Expr::Let(cond) = &*expr.cond
-            && plain(&cond.expr) == "goto"
-        {
-            let body = labelled(&expr.then_branch).expect("the block of an arm");
-            self.arms.push((plain(&cond.pat), plain(body)));
+        if let syn::Expr::Let(cond) = &*expr.cond {
+            let (pattern, matched) = (plain(&cond.pat), plain(&cond.expr));
+            let name = match &*matched {
+                "start" | "start.take()" => Some("Start"),
+                "goto" => pattern.strip_prefix("Goto::"),
+                _ => None,
+            };
+            let arm = name.map(|name| (name.to_owned(), plain(&expr.then_branch)));
+            self.arms.extend(arm);
         }
         visit::visit_expr_if(self, expr);
-    }
-}
-
-/// The block that an arm leaves by `break 'jump0`.
-fn labelled(block: &syn::Block) -> Option<&syn::Block> {
-    match block.stmts.last()? {
-        syn::Stmt::Expr(syn::Expr::Block(block), None) => {
-            let label = block.label.as_ref()?;
-            (label.name.ident == "jump0").then_some(&block.block)
-        }
-        _ => None,
     }
 }
 
@@ -158,13 +163,13 @@ pub(super) fn abbreviated(mut text: String) -> String {
     text
 }
 
-/// The enums, then where what is saved leads to, and the patterns of the arms.
+/// The enums, then where each place leads to, and the names of the arms.
 #[track_caller]
 pub(super) fn assert_states(source: &str, expected: &str) {
     let parts = Parts::of(source);
     let dispatch = parts.dispatch.into_iter();
     let dispatch = dispatch.map(|(pattern, target)| format!("{pattern} => {target}"));
-    let arms = parts.arms.into_iter().map(|(pattern, _)| pattern);
+    let arms = parts.arms.into_iter().map(|(name, _)| name);
     let lines: Vec<String> = parts
         .enums
         .into_iter()
@@ -174,7 +179,7 @@ pub(super) fn assert_states(source: &str, expected: &str) {
     assert_lines(&lines.join("\n"), expected);
 }
 
-/// The body of the arm of `variant`.
+/// The body of the arm of a name.
 #[track_caller]
 pub(super) fn assert_arm(source: &str, variant: &str, expected: &str) {
     assert_tokens(&abbreviated(arm(source, variant)), expected);
@@ -182,16 +187,17 @@ pub(super) fn assert_arm(source: &str, variant: &str, expected: &str) {
 
 #[track_caller]
 pub(super) fn arm(source: &str, variant: &str) -> String {
-    let wanted = format!("Goto::{variant}");
     let arms = Parts::of(source).arms.into_iter();
-    let mut found = arms.filter(|(pattern, _)| *pattern == wanted);
+    let mut found = arms.filter(|(name, _)| name == variant);
     found.next().expect("the arm").1
 }
 
 /// The step function.
 pub(super) fn step(source: &str) -> String {
     let closures = Parts::of(source).closures.into_iter();
-    let mut steps = closures.filter(|text| text.contains("let mut goto=match saved{"));
+    let is_step =
+        |text: &String| text.starts_with("|start,at,") || text.starts_with("|mut start,at,");
+    let mut steps = closures.filter(is_step);
     steps.next().expect("the step function")
 }
 
@@ -223,16 +229,16 @@ fn arms_stand_in_the_loops_around_them() {
     assert_marks(
         &step(source),
         &[
-            "if let Goto::Start=goto{",
-            "'turns1:loop{if let Goto::Head1=goto{'jump0:{",
+            "if let Some(())=start{'jump0:{goto=Goto::Head1;break'jump0;}}",
+            "'turns1:loop{if let Goto::Head1=goto{",
             "if let Goto::Yield1=goto{'jump0:{",
             "goto=Goto::Head2;break'jump0;",
-            "'turns2:loop{if let Goto::Head2=goto{'jump0:{",
+            "'turns2:loop{if let Goto::Head2=goto{",
             // Nothing but the head of the inner loop comes to its end.
-            "if c{break;}",
+            "if c{break'after1;}",
             "goto=Goto::Head1;continue'turns1;",
             "f();return Step::Returned(());",
-            "if let Goto::Yield2=goto{'jump0:{",
+            "if let Goto::Yield2=goto{",
             "goto=Goto::Head2;continue'turns2;",
             "break;}break;}gone()",
         ],
@@ -248,11 +254,11 @@ fn a_jump_out_of_loops_leaves_the_outermost() {
     }
     h();";
     let outside = "goto=Goto::Join0x0;break'turns1;";
-    assert_marks(&arm(source, "Yield1"), &["if b{break;}", outside]);
+    assert_marks(&arm(source, "Yield1"), &["if b{break'after1;}", outside]);
     assert_marks(
         &arm(source, "Yield2"),
         &[
-            "if c{break'a;}",
+            "if c{break'after1;}",
             "if d{break'next1;}",
             "goto=Goto::Head2;continue'turns2;",
             "goto=Goto::Head1;continue'turns1;",
@@ -271,7 +277,106 @@ fn what_follows_a_loop_that_one_arm_leaves_needs_no_jump() {
     let source = "'a: loop { loop { yield_!(1); if b { break 'a; } } } f();";
     assert_marks(
         &arm(source, "Yield1"),
-        &["if b{break'a;}", "f();return Step::Returned(());"],
+        &["if b{break'after1;}", "f();return Step::Returned(());"],
+    );
+}
+
+#[test]
+fn a_turn_has_the_labels_that_are_jumped_to() {
+    let labels = |inside: &str| {
+        let source = format!("loop {{ yield_!(1); {inside} }} f();");
+        let text = arm(&source, "Yield1");
+        ["'after1:{", "'next1:{"].map(|label| text.contains(label))
+    };
+    assert_eq!(labels("f();"), [false, false]);
+    assert_eq!(labels("if c { break; } f();"), [true, false]);
+    assert_eq!(labels("if c { continue; } f();"), [false, true]);
+    assert_eq!(labels("if c { break; } if d { continue; }"), [true, true]);
+    assert_eq!(labels("for x in y { break; }"), [false, false]);
+}
+
+#[test]
+fn a_labelled_block_hides_a_loop_of_its_label() {
+    let text = arm(
+        "'a: loop { 'a: { yield_!(1); if c { break 'a; } f(); } }",
+        "Yield1",
+    );
+    assert!(text.contains("if c{break'a;}f();"), "{text}");
+}
+
+#[test]
+fn a_guard_jumps_as_its_arm_does() {
+    let source = "loop { match yield_!(1) { 1 if { if c { break; } true } => {} _ => {} } } f();";
+    let text = arm(source, "Yield1");
+    assert!(text.contains("if{if c{break'after1;}true}"), "{text}");
+}
+
+#[test]
+fn an_operand_that_diverges_comes_to_no_state() {
+    let text = arm("yield_!(1); yield_!({ return; });", "Yield1");
+    assert!(
+        text.contains("Infallible={let value:i64={return Step::Returned(());};};"),
+        "{text}"
+    );
+    let parts = Parts::of("yield_!(1); yield_!({ return; });");
+    let leads = |(_, target): &(String, String)| target.clone();
+    let targets: Vec<String> = parts.dispatch.iter().map(leads).collect();
+    assert_eq!(targets, ["Goto::Yield1"]);
+}
+
+#[test]
+fn a_real_loop_stands_where_a_macro_may_hide_a_jump() {
+    assert_arm(
+        "let mut index = 0; loop { yield_!(index); if a { break; } my!(); index += 1; } f();",
+        "Yield1",
+        "{
+            let mut index=*cell0;
+            'after1:{
+                'next1:{
+                    let mut __turn1=false;
+                    loop{
+                        {
+                            if __turn1{break'next1;}
+                            __turn1=true;
+                            sent(&mut input);
+                            if a{break;}
+                            my!();
+                            index+=1;
+                        }
+                        break'next1;
+                    }
+                    break'after1;
+                }
+                *cell0=index;
+                goto=Goto::Head1;
+                continue'turns1;
+            }
+            f();
+            return Step::Returned(());
+        }",
+    );
+    // rustc sees a second turn of it.
+    assert_marks(
+        &arm("loop { let a = yield_from!(h()); my!(a); }", "Yield1"),
+        &[
+            "*delegate1=None;let mut ended=Option::Some(ended);",
+            "loop{",
+            "let __result1=match ended.take(){",
+        ],
+    );
+    let text = arm("loop { yield_!(1); println!(\"{}\", a); }", "Yield1");
+    assert!(!text.contains("loop{"), "{text}");
+}
+
+#[test]
+fn a_body_that_never_yields_has_no_jumps() {
+    assert_tokens(
+        &step("f(); return; yield_!(1);"),
+        "|start,at,(),mut input|->Step<i64,()>{
+            match at{State::Start=>{}}
+            if let Some(())=start{f();return Step::Returned(());}
+            gone()
+        }",
     );
 }
 
@@ -286,7 +391,7 @@ fn a_body_in_a_line_needs_no_jumps() {
     assert_arm(
         "let a = g(); yield_!(1); f(a)",
         "Yield1",
-        "{let a=cell0.__take();sent(&mut input);return Step::Returned(f(a));}",
+        "{let a=take(&mut*cell0);sent(&mut input);return Step::Returned(f(a));}",
     );
 }
 
@@ -297,39 +402,38 @@ fn a_join_is_an_arm_of_the_jumps() {
         source,
         "
             enum State{Yield1,}
-            enum Goto{Start,Yield1,Join0x1,}
-            Saved::Suspended{at:State::Yield1,..} => Goto::Yield1
-            _ => Goto::Start
-            Goto::Start
-            Goto::Yield1
-            Goto::Join0x1
+            enum Goto{Yield1,Join0x1,}
+            State::Yield1 => Goto::Yield1
+            Start
+            Yield1
+            Join0x1
         ",
     );
     assert_arm(
         source,
         "Start",
-        "{
+        "{'jump0:{
             let a=g();
             if c{
                 let value:i64=1;
-                cell0.__put(a);
+                *cell0=Some(a);
                 *at=State::Yield1;
                 return Step::Yielded(value);
             }
-            cell0.__put(a);
+            *cell0=Some(a);
             goto=Goto::Join0x1;
             break'jump0;
-        }",
+        }}",
     );
     assert_arm(
         source,
         "Yield1",
-        "{{sent(&mut input);}goto=Goto::Join0x1;break'jump0;}",
+        "{'jump0:{{sent(&mut input);}goto=Goto::Join0x1;break'jump0;}}",
     );
     assert_arm(
         source,
         "Join0x1",
-        "{let a=cell0.__take();f(a);return Step::Returned(());}",
+        "{let a=take(&mut*cell0);f(a);return Step::Returned(());}",
     );
 }
 
@@ -340,7 +444,7 @@ fn kept_locals_go_through_a_probe() {
         "{
             let a=g();
             let value:i64=1;
-            cell0.__put({
+            *cell0=Some({
                 #[allow(unused_imports)]
                 use {ViaCopy as _,ViaDropless as _,ViaKeep as _};
                 (&&&Probe::new(a)).keep()
@@ -358,19 +462,22 @@ fn a_delegation_is_a_cell() {
         source,
         "
             enum State{Yield1,}
-            enum Goto{Start,Yield1,}
-            Saved::Suspended{at:State::Yield1,frame:(Cell(Option::Some(_)),_,),..} => Goto::Yield1
-            _ => Goto::Start
-            Goto::Start
-            Goto::Yield1
+            enum Goto{Yield1,}
+            State::Yield1 => Goto::Yield1
+            Start
+            Yield1
         ",
+    );
+    assert_marks(
+        &step(source),
+        &["|start,at,(Cell(delegate1),Cell(cell0),),mut input|"],
     );
     assert_arm(
         source,
         "Start",
-        "{
+        "{'jump0:{
             let a=g();
-            delegate1.__put({
+            *delegate1=Some({
                 let inner=h();
                 #[allow(unused_imports)]
                 use {ViaFuture as _,ViaIterator as _,ViaOther as _,ViaPlain as _,ViaSame as _,};
@@ -381,11 +488,11 @@ fn a_delegation_is_a_cell() {
                         inner
                     )
             });
-            cell0.__put(a);
+            *cell0=Some(a);
             *at=State::Yield1;
             goto=Goto::Yield1;
             break'jump0;
-        }",
+        }}",
     );
 }
 
@@ -396,7 +503,7 @@ fn a_delegation_steps_where_it_lies() {
         "Yield1",
         "{
             let input=replace(&mut input,Resume::Start);
-            let __delegate=delegate1.__place();
+            let __delegate=place(&mut*delegate1);
             let ended=match Delegate::<i64,::core::convert::Infallible,i64>::resume(
                 __delegate,
                 input,
@@ -409,8 +516,8 @@ fn a_delegation_steps_where_it_lies() {
                 Step::Yielded(value)=>return Step::Yielded(value),
                 Step::Returned(value)=>value,
             };
-            delegate1.__clear();
-            let a=cell0.__take();
+            *delegate1=None;
+            let a=take(&mut*cell0);
             let __result1=ended;
             let b={__result1};
             f(a,b);
@@ -420,20 +527,34 @@ fn a_delegation_steps_where_it_lies() {
 }
 
 #[test]
+fn a_cell_that_is_asked_how_many_items_there_are_is_one_of_its_own() {
+    let assert_cells = |returned: &str, cells: &str| {
+        let body = "for x in list { yield_!(x); } for y in 0..9 { yield_!(y); } yield_from!(d);";
+        let source = format!("fn f(list: Vec<u8>) -> impl {returned} {{ {body} }}");
+        assert_marks(&step(&source), &[&format!("|start,at,{cells},mut input|")]);
+    };
+    assert_cells(
+        "Iterator<Item = u8>",
+        "(Range(cell3),Items(cell1),Inner(delegate3),)",
+    );
+    assert_cells(
+        "Generator<Yield = u8>",
+        "(Bare(cell3),Cell(cell1),Cell(delegate3),)",
+    );
+}
+
+#[test]
 fn locals_of_one_name_have_cells_of_their_own() {
     let source = "{ let a = g(); yield_!(1); f(a); } { let a = g(); yield_!(2); f(a); }";
     let text = plain(&expansion(source));
-    assert_marks(
-        &text,
-        &["saved.__begin(State::Yield1,(Cell::empty(),Cell::empty(),))"],
-    );
+    assert_marks(&text, &["|start,at,(Cell(cell1),Cell(cell0),),mut input|"]);
     assert_marks(
         &text,
         &[
-            "let a=g();let value:i64=1;cell0.__put(a);",
-            "let a=cell0.__take();sent(&mut input);f(a);",
-            "let a=g();let value:i64=2;cell1.__put(a);",
-            "let a=cell1.__take();sent(&mut input);f(a);",
+            "let a=g();let value:i64=1;*cell0=Some(a);",
+            "let a=take(&mut*cell0);sent(&mut input);f(a);",
+            "let a=g();let value:i64=2;*cell1=Some(a);",
+            "let a=take(&mut*cell1);sent(&mut input);f(a);",
         ],
     );
 }
@@ -449,27 +570,25 @@ fn more_than_twelve_cells_stand_in_tuples_of_tuples() {
         format!("{declared} yield_!(1); f({});", used.join(", "))
     };
     let cells = |from: usize, to: usize| {
-        let cells = (from..to).rev().map(|number| format!("cell{number},"));
+        let cells = (from..to)
+            .rev()
+            .map(|number| format!("Cell(cell{number}),"));
         format!("({})", cells.collect::<String>())
     };
-    let running = |count| {
+    let frame = |count| {
         let text = step(&source(count));
-        let (_, after) = text.split_once("let(at,").expect("the cells at the start");
-        let (_, after) = after.split_once("let(at,").expect("the cells of the arms");
-        let (cells, _) = after.split_once(")=saved.__running();").expect("the frame");
-        cells.to_owned()
+        let (_, after) = text.split_once("|start,at,").expect("the arguments");
+        let (frame, _) = after.split_once(",mut input|").expect("the frame");
+        frame.to_owned()
     };
-    assert_eq!(running(12), cells(0, 12));
-    assert_eq!(running(13), format!("({},{},)", cells(1, 13), cells(0, 1)));
-    assert_eq!(
-        running(24),
-        format!("({},{},)", cells(12, 24), cells(0, 12))
-    );
+    assert_eq!(frame(12), cells(0, 12));
+    assert_eq!(frame(13), format!("({},{},)", cells(1, 13), cells(0, 1)));
+    assert_eq!(frame(24), format!("({},{},)", cells(12, 24), cells(0, 12)));
     // Twelve tuples of twelve, and one more.
-    let many = running(145);
+    let many = frame(145);
     assert!(many.starts_with(&format!("(({},{},", cells(133, 145), cells(121, 133))));
     assert!(
-        many.ends_with(&format!("{},),((cell0,),),)", cells(1, 13))),
+        many.ends_with(&format!("{},),((Cell(cell0),),),)", cells(1, 13))),
         "{many}"
     );
 }
@@ -490,16 +609,15 @@ fn arguments_before_the_start_stand_in_tuples_of_tuples_too() {
         format!("(({}),({}),)", parts[..12].concat(), parts[12])
     };
     let arguments = all(&|number| format!("Bare(argument{number})"));
-    let cells = all(&|number| format!("cell{number}"));
-    let empty = all(&|_| "Cell::empty()".to_owned());
+    let cells = all(&|number| format!("Cell(cell{number})"));
+    let values = all(&|number| format!("Bare(a{number})"));
     assert_marks(
         &text,
         &[
-            &format!("told({}", all(&|number| format!("Bare::full(a{number})"))),
+            &format!("Machine::new::<(),::core::convert::Infallible,u8,()>({values},"),
             &format!("|{arguments},_sink,_types|"),
-            &format!("let{arguments}=saved.__started();"),
-            &format!("let(at,{cells})=saved.__begin(State::Yield1,{empty});"),
-            &format!("let(at,{cells})=saved.__running();"),
+            &format!("|start,at,{cells},mut input|"),
+            &format!("if let Some({arguments})=start{{"),
         ],
     );
 }
@@ -510,7 +628,7 @@ fn a_generator_is_printed_and_cloned_where_its_signature_says_so() {
         let source = format!("fn f() -> impl Iterator<Item = u8>{bounds} {{ yield_!(1); }}");
         let text = plain(&expansion(&source));
         (
-            text.contains("Looks{"),
+            text.contains("fn look(at:Option<&Self>)->Look{"),
             text.contains("::core::clone::Clone for State"),
         )
     };

@@ -11,30 +11,45 @@ fn arm_of(source: &str, point: Point) -> String {
     arm(source, &format!("{}{rest}", first.to_uppercase()))
 }
 
-/// How the arm of a point gets at a local, and whether it guards its cell.
+/// How the arm of a point gets at a local, and whether it guards its cell or clears it behind a block.
 fn access(arm: &str, local: LocalId, name: &str) -> String {
     let cell = format!("cell{}", local.0);
-    let binds = |method: &str| {
-        let bound = format!("{name}={cell}.{method}();");
+    let binds = |value: &str| {
+        let bound = format!("{name}={value};");
         arm.contains(&format!("let {bound}")) || arm.contains(&format!("let mut {bound}"))
     };
     let ways = [
-        ("copied", "__get"),
-        ("lent", "__place"),
-        ("taken", "__take"),
+        ("copied", format!("*{cell}")),
+        ("copied", format!("*place(&mut*{cell})")),
+        ("lent", format!("&mut*{cell}")),
+        ("lent", format!("place(&mut*{cell})")),
+        ("taken", format!("take(&mut*{cell})")),
     ];
     let found: Vec<&str> = ways
         .iter()
-        .filter(|(_, method)| binds(method))
+        .filter(|(_, value)| binds(value))
         .map(|(way, _)| *way)
         .collect();
     assert!(found.len() < 2, "{name}: {found:?}");
-    let guarded = arm.contains(&format!("let mut {cell}={cell}.__guard();"));
+    let guarded = arm.contains(&format!("let mut {cell}=guard(&mut*{cell});"));
     format!(
-        "{} {name}{}",
+        "{} {name}{}{}",
         found.first().unwrap_or(&"left"),
-        if guarded { " guarded" } else { "" }
+        if guarded { " guarded" } else { "" },
+        if clears(arm, &cell) { " cleared" } else { "" }
     )
+}
+
+/// Whether a cell is cleared behind a block, alone or with others.
+fn clears(arm: &str, cell: &str) -> bool {
+    let clear = format!("*{cell}=None;");
+    arm.match_indices(&clear).any(|(at, _)| {
+        let mut before = &arm[..at];
+        while let Some(others) = before.strip_suffix("=None;") {
+            before = &others[..others.rfind('*').expect("a cell")];
+        }
+        before.ends_with('}')
+    })
 }
 
 /// Each arm with the locals that it is handed.
@@ -82,14 +97,14 @@ fn assert_taken(declaration: &str, inside: &str) {
 
 #[test]
 fn header_example_of_access() {
-    let source = "let first = D(1); let second = D(2); yield_!(1); drop(first);";
+    let source = "let mut first = D(1); let second = D(2); yield_!(1); drop(first);";
     assert_access(source, "yield 1: taken first, left second guarded");
     assert_arm(
         source,
         "Yield1",
         "{
-            let first=cell0.__take();
-            let mut cell1=cell1.__guard();
+            let mut first=take(&mut*cell0);
+            let mut cell1=guard(&mut*cell1);
             sent(&mut input);
             drop(first);
             return Step::Returned(());
@@ -253,8 +268,8 @@ fn an_iterator_of_a_loop_is_lent() {
     assert_access(
         "for x in g() { yield_!(x); }",
         "
-            head 1: lent __iter1 guarded
-            yield 1: left __iter1 guarded
+            head 1: lent __iter1 cleared
+            yield 1: left __iter1
         ",
     );
     // The flag of its cell would be another value to hold.
@@ -341,12 +356,12 @@ fn a_number_or_a_reference_on_the_stack_drops_nothing() {
 }
 
 #[test]
-fn what_lies_in_an_inner_block_is_guarded() {
+fn what_lies_in_an_inner_block_is_cleared_behind_it() {
     assert_access(
         "{ let a = g(); yield_!(1); f(&a); yield_!(2); } yield_!(3);",
         "
-            yield 1: lent a guarded
-            yield 2: left a guarded
+            yield 1: lent a
+            yield 2: left a cleared
             yield 3:
         ",
     );
@@ -354,8 +369,28 @@ fn what_lies_in_an_inner_block_is_guarded() {
         "loop { let a = g(); yield_!(1); }",
         "
             head 1:
-            yield 1: left a guarded
+            yield 1: left a cleared
         ",
+    );
+    // Jumps out of the block come there too.
+    assert_access(
+        "loop { let a = g(); yield_!(1); if c { break; } if d { continue; } yield_!(2); } h();",
+        "
+            head 1:
+            yield 1: left a cleared
+            yield 2: left a cleared
+        ",
+    );
+    // So it is behind a block with a label.
+    assert_arm(
+        "'l: { let a = g(); yield_!(1); if c { break 'l; } f(); } h();",
+        "Yield1",
+        "{
+            'l:{{sent(&mut input);if c{break'l;}f();}*cell0=None;}
+            *cell0=None;
+            h();
+            return Step::Returned(());
+        }",
     );
     // Taken, it is on the stack, and numbers have no drop.
     assert_access(
@@ -368,35 +403,60 @@ fn what_lies_in_an_inner_block_is_guarded() {
 }
 
 #[test]
-fn what_comes_into_doubt_is_guarded_from_its_declaration() {
-    let guarded = |source: &str, start: &str| {
-        let text = arm(source, "Start");
+fn what_comes_into_doubt_behind_what_is_on_the_stack_is_guarded_from_its_declaration() {
+    let guarded = |source: &str, point: &str, start: &str| {
+        let text = arm(source, point);
         assert!(text.starts_with(start), "{text}");
     };
     guarded(
         "let b = g(); let a = g(); if c { eat(a); } yield_!(1);",
-        "{let b=g();let a=g();let mut cell1=cell1.__guard();if c{",
+        "Start",
+        "{let b=g();let a=g();let mut cell1=guard(&mut*cell1);if c{",
     );
     guarded(
-        "let a; if c { a = g(); f(&a); } yield_!(1);",
-        "{let a;let mut cell0=cell0.__guard();if c{",
+        "let b = g(); let a; if c { a = g(); f(&a); } yield_!(1);",
+        "Start",
+        "{let b=g();let a;let mut cell1=guard(&mut*cell1);if c{",
     );
     guarded(
-        "fn f(a: String, b: String) -> impl Iterator<Item = u8> { if c { eat(a); } yield_!(1); }",
-        "{let a=argument0;let mut cell0=cell0.__guard();let b=argument1;if c{",
+        "fn f(a: String, b: String, d: String) -> impl Iterator<Item = u8> {
+            if c { eat(b); } yield_!(1);
+        }",
+        "Start",
+        "{let a=argument0;let b=argument1;let mut cell1=guard(&mut*cell1);let d=argument2;if c{",
     );
     guarded(
-        "if let Some(a) = b { if c { eat(a); } yield_!(1); }",
-        "{{if let Some(a)=b{let mut cell0=cell0.__guard();if c{",
-    );
-    let text = arm("let a = yield_!(1); if c { eat(a); } yield_!(2);", "Yield1");
-    assert_eq!(
-        text.find("{let a=sent(&mut input);let mut cell0=cell0.__guard();if c{"),
-        Some(0),
-        "{text}"
+        "let d = g(); if let Some(a) = b { if c { eat(a); } yield_!(1); }",
+        "Start",
+        "{'jump0:{let d=g();{if let Some(a)=b{let mut cell1=guard(&mut*cell1);if c{",
     );
     guarded(
-        "let a = g(); if c { f(&a); } yield_!(1);",
-        "{let a=g();if c{",
+        "let d = g(); let a = yield_!(1); f(d); if c { eat(a); } yield_!(2);",
+        "Yield1",
+        "{let d=take(&mut*cell0);let a=sent(&mut input);let mut cell1=guard(&mut*cell1);f(d);if c{",
     );
+    guarded(
+        "let b = g(); let a = g(); if c { f(&a); } yield_!(1);",
+        "Start",
+        "{let b=g();let a=g();if c{",
+    );
+}
+
+#[test]
+fn what_comes_into_doubt_with_nothing_older_on_the_stack_needs_no_guard() {
+    let unguarded = |source: &str, point: &str, cleared: bool| {
+        let text = arm(source, point);
+        assert!(!text.contains("guard("), "{text}");
+        assert_eq!(clears(&text, "cell0"), cleared, "{text}");
+    };
+    let source = "let a = g(); if c { eat(a); } yield_!(1); h();";
+    unguarded(source, "Start", false);
+    unguarded(source, "Yield1", false);
+    // Of an inner block it is cleared where that ends.
+    let source = "{ let a = g(); if c { eat(a); } yield_!(1); } h();";
+    unguarded(source, "Start", false);
+    unguarded(source, "Yield1", true);
+    let source = "loop { let a = g(); if c { eat(a); } if d { break; } yield_!(1); } h();";
+    unguarded(source, "Head1", true);
+    unguarded(source, "Yield1", true);
 }

@@ -14,17 +14,17 @@ fn header_example_of_cells() {
         source,
         "Yield1",
         "{
-            let mut index=cell1.__get();
-            let list=cell2.__place();
-            let mut name=cell3.__take();
+            let mut index=*cell1;
+            let list=place(&mut*cell2);
+            let mut name=take(&mut*cell3);
             sent(&mut input);
             index+=1;
             f(&(*list));
             eat(name);
             name=g();
             let value:i64=2;
-            cell1.__put(index);
-            cell3.__put(name);
+            *cell1=index;
+            *cell3=Some(name);
             *at=State::Yield2;
             return Step::Yielded(value);
         }",
@@ -46,7 +46,7 @@ fn what_is_only_kept_is_handed_on_first_and_the_last_of_it_before_the_others() {
     assert_handed_on(
         "let a = g(); let b = g(); let d = g(); let e = g(); yield_!(1); f(b, d);",
         "Start",
-        "cell3.__put(keep(e));cell0.__put(keep(a));cell1.__put(b);cell2.__put(d);",
+        "*cell3=Some(keep(e));*cell0=Some(keep(a));*cell1=Some(b);*cell2=Some(d);",
     );
 }
 
@@ -58,7 +58,12 @@ fn guards_of_what_goes_on_are_forgotten() {
         "forget(cell1);forget(cell2);",
     );
     // Not where the scope has ended.
-    assert_handed_on("{ let a = g(); yield_!(1); } yield_!(2);", "Yield1", "");
+    let source = "let a = g(); { let b = g(); yield_!(1); f(a); } yield_!(2);";
+    assert_marks(
+        &arm(source, "Yield1"),
+        &["let mut cell1=guard(&mut*cell1);"],
+    );
+    assert_handed_on(source, "Yield1", "");
 }
 
 #[test]
@@ -75,7 +80,7 @@ fn what_the_next_arm_does_not_need_is_not_handed_on() {
 fn assert_put_back(statement: &str, expected: bool) {
     let source = format!("let mut n = 0; yield_!(n); {statement} yield_!(2); f(n);");
     assert_access(&source, "yield 1: copied n\nyield 2: copied n");
-    let put = if expected { "cell0.__put(n);" } else { "" };
+    let put = if expected { "*cell0=n;" } else { "" };
     assert_handed_on(&source, "Yield1", put);
 }
 
@@ -120,15 +125,15 @@ fn a_number_that_is_only_read_is_not_put_back() {
 fn a_number_is_put_into_its_cell_where_it_is_assigned_anew() {
     let source = "let mut n = 0u8; f(n); yield_!(1); n = 3; yield_!(2); f(n);";
     assert_handed_on(source, "Start", "");
-    assert_handed_on(source, "Yield1", "cell0.__put(n);");
+    assert_handed_on(source, "Yield1", "*cell0=n;");
 }
 
 #[test]
 fn each_way_out_of_an_arm_puts_a_number_back() {
     let source = "let mut n = 0; loop { yield_!(n); n += 1; if c { yield_!(2); } }";
     let text = arm(source, "Yield1");
-    assert_eq!(text.matches("cell0.__put(n);").count(), 2, "{text}");
-    assert_eq!(arm(source, "Yield2").matches("__put").count(), 0);
+    assert_eq!(text.matches("*cell0=n;").count(), 2, "{text}");
+    assert_eq!(arm(source, "Yield2").matches("cell0").count(), 0);
 }
 
 #[test]
@@ -139,9 +144,9 @@ fn what_a_slice_pattern_takes_apart_is_enclosed_in_its_cell() {
     assert_marks(
         &text,
         &[
-            "cell0.__put({",
+            "*cell0=Some({",
             "(&&&Probe::new(a)).enclose()});",
-            "let a=Enclosed::local(cell0.__take());",
+            "let a=Enclosed::local(take(&mut*cell0));",
         ],
     );
     let text = plain(&expansion("let a = g(); let [b, c] = a; yield_!(2);"));

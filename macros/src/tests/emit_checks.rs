@@ -29,7 +29,7 @@ fn what_an_if_may_tell_too_late_is_told_in_the_plain_body() {
             if c{
                 let __yielded1:i64=1;
                 #[allow(unreachable_code,clippy::all,clippy::pedantic)]
-                if false{loop{}told(_types,(Cell::full(v),));}
+                if false{loop{}told(_types,(Cell(Some(v)),));}
                 {unthrown(_sink(__yielded1));}
                 v.push(x);
             }else{

@@ -14,10 +14,9 @@ fn header_example_of_mod() {
         &[
             "fn jumping_range(up_to:i64)->impl Generator<Option<i64>,Yield=i64,Return=()>{",
             "enum State{Yield1,}",
-            "let created=Stored::<_,State,_,_>::untold((Bare::full(up_to),),());",
-            "Machine::new::<Option<i64>,::core::convert::Infallible,i64,()>(created,",
-            "|(Bare(argument0),),_sink,_types|->(){",
-            "|Stored{saved,..},mut input|->Step<i64,()>{",
+            "Machine::new::<Option<i64>,::core::convert::Infallible,i64,()>(",
+            "(Bare(up_to),),|(Bare(argument0),),_sink,_types|->(){",
+            "|start,at,(Bare(cell1),Bare(cell0),),mut input|->Step<i64,()>{",
         ],
     );
 }
@@ -32,15 +31,33 @@ fn header_example_of_state() {
     }";
     assert_states(source, TWO_YIELDS);
     assert_tokens(
-        &Parts::of(source).closures[0],
-        "|at:Option<&State>|match at{
-            Option::Some(State::Yield1)=>{
-                Look{line:::core::line!(),fields:&[(\"index\",0usize),(\"up_to\",1usize)]}
+        &Parts::of(source).place,
+        "impl Place for State{
+            const FIRST:Self=Self::Yield1;
+            const NAME:Name=\"f\";
+            fn look(at:Option<&Self>)->Look{
+                match at{
+                    Option::Some(Self::Yield1)=>{
+                        Look{line:::core::line!(),fields:&[(\"index\",0usize),(\"up_to\",1usize)]}
+                    }
+                    Option::Some(Self::Yield2)=>{
+                        Look{line:::core::line!(),fields:&[(\"index\",0usize),(\"up_to\",1usize)]}
+                    }
+                    _=>Look{line:0,fields:&[(\"up_to\",0usize)]},
+                }
             }
-            Option::Some(State::Yield2)=>{
-                Look{line:::core::line!(),fields:&[(\"index\",0usize),(\"up_to\",1usize)]}
+            fn estimate(at:Option<&Self>)->Estimate{
+                match at{
+                    Option::None=>{Estimate{own:(2usize,Option::Some(2usize)),sources:&[]}}
+                    Option::Some(Self::Yield1)=>{
+                        Estimate{own:(1usize,Option::Some(1usize)),sources:&[]}
+                    }
+                    Option::Some(Self::Yield2)=>{
+                        Estimate{own:(0usize,Option::Some(0usize)),sources:&[]}
+                    }
+                    _=>Estimate{own:(0,Option::None),sources:&[],},
+                }
             }
-            _=>Look{line:0,fields:&[(\"up_to\",0usize)]},
         }",
     );
 }
@@ -66,20 +83,12 @@ fn header_example_of_step() {
     assert_marks(
         &step(JUMPING_RANGE),
         &[
-            "|Stored{saved,..},mut input|->Step<i64,()>{enum Goto{Start,Head1,Yield1,}",
-            "let mut goto=match saved{\
-                Saved::Suspended{at:State::Yield1,..}=>Goto::Yield1,\
-                _=>Goto::Start,\
-            };",
-            "if let Goto::Start=goto{\
-                let(Bare(argument0),)=saved.__started();\
-                let(at,(cell1,cell0,))=saved.__begin(State::Yield1,(Bare::empty(),Bare::empty(),));\
-                'jump0:{",
-            "}}let(at,(cell1,cell0,))=saved.__running();\
-            'turns1:loop{if let Goto::Head1=goto{'jump0:{",
-            "}}if let Goto::Yield1=goto{'jump0:{",
-            "goto=Goto::Head1;continue'turns1;",
-            "break;}gone()}",
+            "|start,at,(Bare(cell1),Bare(cell0),),mut input|->Step<i64,()>{",
+            "enum Goto{Head1,Yield1,}let mut goto=match at{State::Yield1=>Goto::Yield1,};",
+            "if let Some((Bare(argument0),))=start{'jump0:{",
+            "goto=Goto::Head1;break'jump0;}}'turns1:loop{if let Goto::Head1=goto{",
+            "return Step::Returned(());}if let Goto::Yield1=goto{",
+            "goto=Goto::Head1;continue'turns1;}break;}gone()}",
         ],
     );
 }
@@ -90,10 +99,10 @@ fn header_example_of_arm() {
     assert_arm(
         source,
         "Start",
-        "{
+        "{'jump0:{
             if c{let value:i64=1;*at=State::Yield1;return Step::Yielded(value);}
             goto=Goto::Join0x0;break'jump0;
-        }",
+        }}",
     );
     assert_arm(source, "Join0x0", "{rest();return Step::Returned(());}");
 }
@@ -101,22 +110,28 @@ fn header_example_of_arm() {
 #[test]
 fn header_example_of_reopen() {
     assert_arm(
-        JUMPING_RANGE,
+        "let mut index = 0;
+        loop {
+            yield_!(index);
+            if index > 9 { break; }
+            if index == 5 { continue; }
+            index += 1;
+        }",
         "Yield1",
         "{
-            let mut index=cell1.__get();
+            let mut index=*cell0;
             'after1:{
                 'next1:{
-                    loop{
-                        {let jump=sent(&mut input);index+=jump.unwrap_or(1);}
-                        break'next1;
-                    }
-                    break'after1;
+                    sent(&mut input);
+                    if index>9{break'after1;}
+                    if index==5{break'next1;}
+                    index+=1;
                 }
-                cell1.__put(index);
+                *cell0=index;
                 goto=Goto::Head1;
                 continue'turns1;
             }
+            return Step::Returned(());
         }",
     );
 }
@@ -129,10 +144,8 @@ fn header_example_of_settle() {
         "Start",
         "{
             let a=g();
-            let mut cell0=cell0.__guard();
-            if c{eat(a);}else{cell0.__put(keep(a));}
+            if c{eat(a);}else{*cell0=Some(keep(a));}
             let value:i64=1;
-            forget(cell0);
             *at=State::Yield1;
             return Step::Yielded(value);
         }",
@@ -147,14 +160,7 @@ fn header_example_of_settle() {
 #[test]
 fn header_example_of_frame() {
     let text = plain(&expansion(JUMPING_RANGE));
-    assert_marks(
-        &text,
-        &[
-            "untold((Bare::full(up_to),),())",
-            "(Bare::empty(),Bare::empty(),)",
-            "(cell1,cell0,)",
-        ],
-    );
+    assert_marks(&text, &["(Bare(up_to),)", "(Bare(cell1),Bare(cell0),)"]);
 }
 
 #[test]
@@ -164,44 +170,51 @@ fn header_example_of_hint() {
         for x in list { yield_!(x); }
     }";
     assert_tokens(
-        &Parts::of(source).closures[0],
-        "|saved|match saved{
-            Saved::Created(_)=>bounds((1usize,Option::None),&[]),
-            Saved::Suspended{at:State::Yield2,frame:(cell1,_,)}=>bounds(
-                (0usize,Option::Some(0usize)),
-                &[(items(cell1),(1usize,Option::Some(1usize)))]
-            ),
-            _=>(0,Option::None),
+        &Parts::of(source).place,
+        "impl Place for State{
+            const FIRST:Self=Self::Yield1;
+            fn estimate(at:Option<&Self>)->Estimate{
+                match at{
+                    Option::None=>{Estimate{own:(1usize,Option::None),sources:&[]}}
+                    Option::Some(Self::Yield2)=>{
+                        Estimate{
+                            own:(0usize,Option::Some(0usize)),
+                            sources:&[(0usize,(1usize,Option::Some(1usize)))]
+                        }
+                    }
+                    _=>Estimate{own:(0,Option::None),sources:&[],},
+                }
+            }
         }",
+    );
+    assert_marks(
+        &step(source),
+        &["|start,at,(Items(cell1),Cell(cell0),),mut input|"],
     );
 }
 
 #[test]
 fn header_example_of_rewrite() {
     assert_arm(
-        "loop { yield_!(1); if a { return 1; } if b? { continue; } }",
+        "loop { yield_!(1); if a { return 1; } if b? { continue; } if d { break; } }",
         "Yield1",
         "{
             'after1:{
                 'next1:{
-                    loop{
-                        {
-                            sent(&mut input);
-                            if a{return Step::Returned(1);}
-                            if match Try::branch(b){
-                                ControlFlow::Continue(value)=>value,
-                                ControlFlow::Break(residual)=>{
-                                    return Step::Returned(FromResidual::from_residual(residual))
-                                }
-                            }{break'next1;}
+                    sent(&mut input);
+                    if a{return Step::Returned(1);}
+                    if match Try::branch(b){
+                        ControlFlow::Continue(value)=>value,
+                        ControlFlow::Break(residual)=>{
+                            return Step::Returned(FromResidual::from_residual(residual))
                         }
-                        break'next1;
-                    }
-                    break'after1;
+                    }{break'next1;}
+                    if d{break'after1;}
                 }
                 goto=Goto::Head1;
                 continue'turns1;
             }
+            return Step::Returned(());
         }",
     );
     assert_arm(
@@ -209,11 +222,11 @@ fn header_example_of_rewrite() {
         "Yield1",
         "{
             let mut a;
-            if false{loop{}a=cell0.__take();}
+            if false{loop{}a=take(&mut*cell0);}
             sent(&mut input);
-            {a=g();cell0.__clear();};
+            {a=g();*cell0=None;};
             let value:i64=2;
-            cell0.__put(a);
+            *cell0=Some(a);
             *at=State::Yield2;
             return Step::Yielded(value);
         }",

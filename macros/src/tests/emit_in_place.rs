@@ -10,12 +10,11 @@ fn assert_in_place(statement: &str, expected: &str) {
         "let mut n = 1; let list = Vec::new(); loop {{ yield_!(1); {statement} list.len(); n; }}"
     );
     let body = arm(&source, "Yield1");
-    let start = "let mut n=cell0.__get();let list=cell1.__place();\
-        'after1:{'next1:{loop{{sent(&mut input);";
+    let start = "let mut n=*cell0;let list=place(&mut*cell1);{sent(&mut input);";
     let rest = body.strip_prefix(&format!("{{{start}"));
     let rest = rest.unwrap_or_else(|| panic!("{start}\nis not the start of\n{body}"));
     let (statement, _) = rest
-        .split_once("(*list).len();n;}break'next1;}")
+        .split_once("(*list).len();n;}")
         .expect("the end of a turn");
     assert_tokens(statement, expected);
 }
