@@ -8,6 +8,7 @@
 //! question   `?` that yields the error
 //! awaits     what a stream awaits is polled with the executor's waker
 //! resolve    hidden locals get names of their own
+//! remains    what a pattern leaves over a yield gets a name
 //! normalize  yields become statements                           -> Tree
 //! recursion  which delegations call the function itself         -> Recursion
 //! flow       what happens to each local, as a graph             -> Flow
@@ -35,7 +36,7 @@ use crate::recursion::Recursion;
 use crate::tree::Tree;
 use crate::{
     args, arms, awaits, block, check, config, emit, fallback, flavour, flow, hint, layout,
-    normalize, parse, question, recursion, resolve,
+    normalize, parse, question, recursion, remains, resolve,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -226,6 +227,7 @@ impl Body {
         let mut errors = Errors::default();
         let block = &mut generator.function.block;
         resolve::rename_hidden(&mut generator.params, block, everywhere);
+        remains::name(&generator.params, block);
         let mut tree = normalize::normalize(&generator, doubtful, &mut errors);
         errors.barrier()?;
         let recursion = recursion::find(&generator, &mut tree);

@@ -28,6 +28,7 @@ mod one_path;
 mod parse;
 mod question;
 mod recursion;
+mod remains;
 mod resolve;
 #[cfg(test)]
 mod tests;

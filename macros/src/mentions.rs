@@ -197,6 +197,11 @@ pub(crate) fn binds_by_value(pat: &syn::Pat) -> bool {
     finder.0
 }
 
+/// Whether a pattern binds something by `ref`.
+pub(crate) fn binds_by_reference(pat: &syn::Pat) -> bool {
+    bindings(pat).iter().any(|bound| bound.by_ref.is_some())
+}
+
 /// Macros of the standard library and `gen_block!`, none of which hides a jump out of the code
 /// around it.
 pub(crate) fn is_std_macro(path: &Path) -> bool {

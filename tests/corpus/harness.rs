@@ -208,6 +208,7 @@ macro_rules! corpus {
             loops: "../corpus/loops.rs",
             matches: "../corpus/matches.rs",
             panics: "../corpus/panics.rs",
+            remains: "../corpus/remains.rs",
             returns: "../corpus/returns.rs",
             shadowing: "../corpus/shadowing.rs",
             try_: "../corpus/try.rs",

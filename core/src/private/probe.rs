@@ -122,12 +122,15 @@ pub trait ViaTaker {
 impl<T> ViaTaker for &&Taken<Option<T>> {}
 impl<T, E> ViaTaker for &&Taken<Result<T, E>> {}
 impl<T, const N: usize> ViaTaker for &&Taken<[T; N]> {}
+impl<T> ViaTaker for &&Taken<core::cell::RefCell<T>> {}
+#[cfg(feature = "alloc")]
+impl ViaTaker for &&Taken<alloc::string::String> {}
 
 pub trait ViaAdaptor {
     #[inline(always)]
     fn confirm(&self) {}
 }
-impl<I: Iterator> ViaAdaptor for &Taken<I> {}
+impl<I: IntoIterator> ViaAdaptor for &Taken<I> {}
 
 pub trait ViaUnknown {
     fn confirm(&self);
@@ -139,7 +142,7 @@ impl<T> ViaUnknown for Taken<T> {
             assert!(
                 !core::mem::needs_drop::<T>(),
                 "the name of a method says that it takes this local by value, but its type, which \
-                 has a drop, is no `Option`, `Result` or iterator: write `(&local).method()`, or \
+                 has a drop, is no `Option`, `Result`, collection or iterator: write `(&local).method()`, or \
                  `{{local}}.method()` if it does"
             );
         }

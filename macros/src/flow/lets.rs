@@ -146,6 +146,7 @@ impl Builder<'_> {
             let dropless = dropless_type || init.as_ref().is_some_and(|init| init.dropless);
             let bound = self.bind(pat, init.is_some(), dropless);
             if let Some(init) = init {
+                self.named(&bound, init.by_name && !dropless_type);
                 self.shaped(pat, &init.shape, init.called, &bound);
             }
             return;

@@ -282,6 +282,8 @@ pub(super) fn takes_receiver(method: &str, args: usize, receiver: Plainly) -> Ta
     ];
     let adapts = (named(&ADAPTORS) || named(&CONSUMERS)) && !named(&by_ref);
     match receiver {
+        // `into_` is said of nothing else.
+        Plainly::Unknown if prefixed && !method.starts_with("into_") => Takes::PerhapsValue,
         _ if prefixed => Takes::Value,
         Plainly::Iterator if adapts => Takes::Value,
         Plainly::Wrapper if named(&WRAPPER_METHODS) => Takes::Value,

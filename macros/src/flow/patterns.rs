@@ -100,7 +100,7 @@ impl Builder<'_> {
         }
     }
 
-    fn named(&mut self, bound: &[LocalId], by_name: bool) {
+    pub(super) fn named(&mut self, bound: &[LocalId], by_name: bool) {
         for local in bound {
             let local = &mut self.flow.locals[local.0];
             local.by_name |= by_name && local.dropless;
@@ -118,7 +118,7 @@ impl Builder<'_> {
         if !binds_by_value(pat) {
             return;
         }
-        if let Some(local) = self.local_of(head) {
+        if let Some(local) = self.local_of(head).filter(|_| !leaves(pat)) {
             let node = self.emit(Event::Give(local));
             // What binds a part of it may be a number.
             if !matches!(pat, Pat::Ident(_)) {
@@ -160,6 +160,22 @@ fn is_literal(pat: &Pat) -> bool {
         Pat::Or(or) => or.cases.iter().any(is_literal),
         _ => false,
     }
+}
+
+/// Whether a pattern has a `_` that the stage `remains` has passed by: what it leaves is needed later.
+fn leaves(pat: &Pat) -> bool {
+    struct Wilds(bool);
+    impl<'p> Visit<'p> for Wilds {
+        fn visit_pat_wild(&mut self, _: &'p syn::PatWild) {
+            self.0 = true;
+        }
+        fn visit_pat_reference(&mut self, _: &'p syn::PatReference) {}
+        fn visit_pat_ident(&mut self, _: &'p PatIdent) {}
+        fn visit_expr(&mut self, _: &'p Expr) {}
+    }
+    let mut wilds = Wilds(false);
+    wilds.visit_pat(pat);
+    wilds.0
 }
 
 fn is_slice(pat: &Pat) -> bool {

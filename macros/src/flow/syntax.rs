@@ -102,7 +102,7 @@ pub(super) fn owned_expr(expr: &Expr) -> bool {
 }
 
 /// Whether values of a type need no drop, by its syntax alone.
-pub(super) fn dropless_type(ty: &Type) -> bool {
+pub(crate) fn dropless_type(ty: &Type) -> bool {
     const PRIMITIVES: [&str; 17] = [
         "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16",
         "u32", "u64", "u128", "usize", "str",

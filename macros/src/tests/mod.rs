@@ -32,6 +32,7 @@ mod mutations;
 mod normalize;
 mod parse;
 mod recursion;
+mod remains;
 mod resolve;
 
 use crate::diag::Errors;

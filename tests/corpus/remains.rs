@@ -1,0 +1,246 @@
+// What a pattern or an expression leaves of a value lives as long as the value would.
+
+sending! {
+    // What `_` leaves of a local drops where the local does.
+    fn a_part_of_a_local(n: i64) -> i64 {
+        let pair = (D(1), D(2));
+        let between = D(3);
+        let (first, _) = pair;
+        yield_!(first.0);
+        lg(n)
+    }
+    a_part_of_a_local(0);
+}
+
+sending! {
+    // The same on both sides, with what is left in the middle and at the ends.
+    fn parts_of_a_local(n: i64) -> i64 {
+        let many = (D(1), D(2), D(3), D(4), n);
+        let (_, second, _, fourth, _) = many;
+        let other = D(5);
+        lg(yield_!(second.0));
+        lg(yield_!(fourth.0));
+        lg(n)
+    }
+    parts_of_a_local(0);
+}
+
+sending! {
+    // An argument.
+    fn a_part_of_an_argument(front: D, pair: (D, D), n: i64) -> i64 {
+        let first = D(9);
+        let (_, second) = pair;
+        yield_!(second.0);
+        lg(front.0 + n)
+    }
+    a_part_of_an_argument(D(3), (D(1), D(2)), 4);
+}
+
+sending! {
+    // A number beside what drops.
+    fn a_number_beside_a_drop(n: i64) -> i64 {
+        let pair = (n, D(2));
+        let (number, _) = pair;
+        yield_!(number);
+        {
+            let pair = (D(3), n);
+            let (_, number) = pair;
+            yield_!(number);
+        }
+        lg(n)
+    }
+    a_number_beside_a_drop(7);
+}
+
+sending! {
+    // An arm of a `match` on a local.
+    fn a_part_by_match(n: i64) -> i64 {
+        let result: Result<D, (i64, D)> = if n > 0 { Err((n, D(1))) } else { Ok(D(2)) };
+        let after = D(3);
+        let got = match result {
+            Err((code, _)) => yield_!(code),
+            Ok(_) => 5,
+        };
+        yield_!(got);
+        lg(n)
+    }
+    a_part_by_match(0);
+    a_part_by_match(1);
+}
+
+sending! {
+    // A `match` that does not yield.
+    fn a_part_by_a_plain_match(n: i64) -> i64 {
+        let pair = Some((D(1), n));
+        let got = match pair {
+            Some((_, number)) if number > 1 => number,
+            Some((d, _)) => d.0,
+            None => 0,
+        };
+        yield_!(got);
+        lg(n)
+    }
+    a_part_by_a_plain_match(1);
+    a_part_by_a_plain_match(2);
+}
+
+sending! {
+    fn a_part_by_if_let(n: i64) -> i64 {
+        let some = Some((D(1), n));
+        if let Some((_, number)) = some {
+            let d = D(2);
+            yield_!(number);
+        }
+        yield_!(1);
+        if n > 0
+            && let Some((d, _)) = Some((D(3), D(4)))
+        {
+            yield_!(d.0);
+        } else {
+            lg(6);
+        }
+        lg(n)
+    }
+    a_part_by_if_let(0);
+    a_part_by_if_let(1);
+}
+
+sending! {
+    fn a_part_by_let_else(n: i64) -> i64 {
+        let some = if n > 0 { Some((D(1), D(2), n)) } else { None };
+        let after = D(3);
+        let Some((d, _, number)) = some else {
+            yield_!(8);
+            return lg(0);
+        };
+        yield_!(d.0 + number);
+        lg(n)
+    }
+    a_part_by_let_else(0);
+    a_part_by_let_else(1);
+}
+
+iterating! {
+    // The item of a loop, whole and in parts.
+    fn items_of_loops(n: i64) {
+        for _ in [D(1), D(2)] {
+            yield_!(n);
+            lg(1);
+        }
+        for (_, number) in [(D(3), n), (D(4), 5)] {
+            let d = D(5);
+            yield_!(number);
+            if number == 5 {
+                continue;
+            }
+            lg(2);
+        }
+        for (d, _) in [(D(6), D(7)), (D(8), D(9))] {
+            yield_!(d.0);
+        }
+        for (mut number, _, ref d) in [(1, (), D(10))] {
+            number += 1;
+            yield_!(number + d.0);
+        }
+    }
+    items_of_loops(0);
+    items_of_loops(5);
+}
+
+iterating! {
+    fn items_of_while_let(n: i64) {
+        let mut list = vec![(D(1), n), (D(2), 3), (D(3), 4)];
+        while let Some((_, number)) = list.pop() {
+            yield_!(number);
+            if number == 4 {
+                continue;
+            }
+            lg(1);
+        }
+        let mut list = vec![(D(4), D(5)), (D(6), D(7))];
+        while let Some((d, _)) = list.pop() {
+            let n = yield_!(d.0);
+        }
+    }
+    items_of_while_let(0);
+}
+
+sending! {
+    // A value that only a reference holds.
+    fn referents(n: i64) -> i64 {
+        let unused = &D(1);
+        let used = &mut D(n);
+        used.0 += 1;
+        let ref by_pattern = D(3);
+        let part = &(D(4), D(5)).0;
+        let _guard = &Some(D(6)).unwrap();
+        let some = Some(&D(7));
+        let both = &&D(8);
+        yield_!(used.0 + by_pattern.0 + part.0 + both.0);
+        lg(n)
+    }
+    referents(2);
+}
+
+sending! {
+    // A constant lives for ever.
+    fn constants(n: i64) -> i64 {
+        let _d = D(1);
+        let number = &5;
+        let some = &Some(6);
+        let list = &[1, 2];
+        yield_!(*number);
+        lg(some.unwrap_or(0) + list[1])
+    }
+    constants(0);
+}
+
+sending! {
+    // An operand that does not come to its yield.
+    fn operands_that_diverge(n: i64) -> i64 {
+        loop {
+            let d = D(1);
+            yield_!(if n > 0 { n } else { break });
+            yield_!(if lg(2) == 2 { return lg(3) } else { 5 });
+        }
+        let d = D(4);
+        yield_!(1);
+        yield_!({ return lg(6); })
+    }
+    operands_that_diverge(0);
+    operands_that_diverge(1);
+}
+
+sending! {
+    // The fields that a struct takes from elsewhere stay in the other one.
+    fn fields_of_another(n: i64) -> i64 {
+        struct Both {
+            a: D,
+            b: D,
+            n: i64,
+        }
+        let base = Both {
+            a: D(1),
+            b: D(2),
+            n,
+        };
+        let between = D(3);
+        let made = Both { a: D(4), ..base };
+        yield_!(made.n);
+        {
+            let base = Both {
+                a: D(5),
+                b: D(6),
+                n,
+            };
+            let made = Both {
+                a: D(7),
+                n: yield_!(8),
+                ..base
+            };
+            yield_!(made.n);
+        }
+        lg(n)
+    }
+    fields_of_another(0);
+}
