@@ -22,6 +22,7 @@ mod frame;
 mod hint;
 mod machine;
 mod never;
+mod order;
 mod probe;
 #[cfg(feature = "alloc")]
 mod recursive;
@@ -61,6 +62,7 @@ use hint::Bounds;
 pub use hint::Hint;
 pub use machine::{Machine, State, Steps};
 pub use never::never;
+pub use order::{ValueFirst, value_first};
 pub use probe::{
     Gone, Kept, Probe, Taken, ViaAdaptor, ViaCopy, ViaDropless, ViaKeep, ViaTaker, ViaUnknown,
 };

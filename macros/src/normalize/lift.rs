@@ -10,7 +10,7 @@
 //! An operand that is a place stays one and is borrowed after the yields: `v.push(yield_!(x))`,
 //! `a[yield_!(i)]`, `f(&x, yield_!(1))`. Every other operand before a yield is saved by value.
 
-use super::{Dest, Normalizer, is_control, moved};
+use super::{Dest, Normalizer, is_compound, is_control, moved};
 use crate::mentions;
 use crate::tree::{BlockId, Stmt};
 use proc_macro2::Ident;
@@ -69,6 +69,7 @@ impl Normalizer<'_> {
                 self.operands(block, list);
             }
             Expr::Binary(binary) if is_compound(&binary.op) => {
+                self.value_first(block, binary);
                 let list = [
                     (&mut *binary.right, Role::Value),
                     (&mut *binary.left, Role::Place),
@@ -255,22 +256,6 @@ fn by_value(expr: &mut Expr) -> (&mut Expr, Role) {
 
 fn is_lazy(op: &BinOp) -> bool {
     matches!(op, BinOp::And(_) | BinOp::Or(_))
-}
-
-pub(crate) fn is_compound(op: &BinOp) -> bool {
-    matches!(
-        op,
-        BinOp::AddAssign(_)
-            | BinOp::SubAssign(_)
-            | BinOp::MulAssign(_)
-            | BinOp::DivAssign(_)
-            | BinOp::RemAssign(_)
-            | BinOp::BitXorAssign(_)
-            | BinOp::BitAndAssign(_)
-            | BinOp::BitOrAssign(_)
-            | BinOp::ShlAssign(_)
-            | BinOp::ShrAssign(_)
-    )
 }
 
 /// A path, or a field, index or dereference of a place.

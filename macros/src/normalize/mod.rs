@@ -30,10 +30,11 @@ mod lift;
 mod lints;
 mod loops;
 mod macros;
+mod operators;
 mod stmts;
 
 pub(crate) use jumps::panics;
-pub(crate) use lift::is_compound;
+pub(crate) use operators::is_compound;
 
 use crate::diag::{Errors, Message};
 use crate::mentions;

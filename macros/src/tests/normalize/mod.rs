@@ -7,6 +7,7 @@ mod jumps;
 mod lift;
 mod lints;
 mod macros;
+mod operators;
 mod stmts;
 
 use super::{assert_lines, assert_one, body_with, function};
