@@ -12,6 +12,7 @@
 pub(super) use super::code::{Code, sequence};
 
 use super::access::Locals;
+use super::labels::Labels;
 use super::unread::Unread;
 use super::{Context, delegate};
 use crate::flow::Point;
@@ -20,9 +21,6 @@ use crate::names;
 use crate::tree::{BlockId, Pos, Stmt, Tree};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use std::cell::RefCell;
-use std::collections::BTreeSet;
-use syn::Lifetime;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 
@@ -33,31 +31,6 @@ pub(super) struct Printer<'a> {
     pub(super) locals: Locals,
     /// The labels that are jumped to.
     pub(super) labels: Labels,
-}
-
-/// Labels that what is printed jumps to.
-#[derive(Default)]
-pub(super) struct Labels(RefCell<BTreeSet<String>>);
-
-impl Labels {
-    /// A label to jump to.
-    pub(super) fn to(&self, what: &str, number: usize) -> Lifetime {
-        let label = names::label(what, number);
-        self.0.borrow_mut().insert(label.ident.to_string());
-        label
-    }
-
-    /// A block with its label, if that is jumped to.
-    pub(super) fn block(&self, what: &str, number: usize, inner: &TokenStream) -> TokenStream {
-        let label = names::label(what, number);
-        let label = self.is_jumped_to(what, number).then(|| quote!(#label:));
-        quote!(#label { #inner })
-    }
-
-    pub(super) fn is_jumped_to(&self, what: &str, number: usize) -> bool {
-        let label = names::label(what, number).ident.to_string();
-        self.0.borrow().contains(&label)
-    }
 }
 
 impl Printer<'_> {

@@ -23,6 +23,7 @@ mod delegate;
 mod frame;
 mod hint;
 mod in_place;
+mod labels;
 mod ordinary;
 mod plain;
 mod recursive;

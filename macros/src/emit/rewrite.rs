@@ -11,10 +11,11 @@
 //!
 //! `bail!` and `ensure!` hold a `return` of an error: a closure catches it.
 
-use super::arm::{Labels, Printer};
+use super::arm::Printer;
 use super::frame::cell_name;
 use super::grouped;
 use super::in_place::InPlace;
+use super::labels::Labels;
 use super::unread::Unread;
 use crate::around::{Around, visit_around};
 use crate::layout::Content;

@@ -20,8 +20,9 @@
 //! around: the optimizer sees through both.
 
 use super::access::Locals;
-use super::arm::{Labels, Printer};
+use super::arm::Printer;
 use super::frame::cell_name;
+use super::labels::Labels;
 use super::{Context, delegate};
 use crate::flow::Point;
 use crate::layout::{Content, Kind};
