@@ -36,7 +36,7 @@ use crate::recursion::Recursion;
 use crate::tree::Tree;
 use crate::{
     args, arms, awaits, block, check, config, emit, fallback, flavour, flow, hint, layout,
-    normalize, parse, question, recursion, remains, resolve,
+    normalize, one_path, parse, question, recursion, remains, resolve,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -203,7 +203,8 @@ impl Body {
     /// bring others into doubt.
     pub(crate) fn settled(generator: &GenFn) -> Result<Body, TokenStream> {
         let plain = Body::of(generator.clone(), false, &BTreeSet::new())?;
-        if plain.layout.doubtful(&plain.flow).is_empty() {
+        let found = plain.layout.doubtful(&plain.flow);
+        if found.is_empty() || !one_path::moves_in(&plain.tree, &found) {
             return Ok(plain);
         }
         let mut doubtful = BTreeSet::new();

@@ -1,7 +1,7 @@
 //! What can be told from tokens that the macro does not parse: identifiers and yields.
 
 use crate::formats;
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 use syn::{Block, Macro, Path};
@@ -284,4 +284,15 @@ pub(crate) fn substitute(tokens: TokenStream, ident: &Ident, by: &TokenStream) -
         }
     }
     out
+}
+
+/// Whether there is a block or a closure in the arguments of a macro.
+pub(crate) fn may_declare(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Group(group) => {
+            group.delimiter() == Delimiter::Brace || may_declare(&group.stream())
+        }
+        TokenTree::Punct(punct) => punct.as_char() == '|',
+        _ => false,
+    })
 }

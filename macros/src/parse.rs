@@ -66,7 +66,9 @@ pub(crate) fn parse(function: &ItemFn, errors: &mut Errors) -> Option<GenFn> {
     let markers = mentions::markers(&function.block);
     function.block.stmts.splice(0..0, bindings);
     macros::keep_messages(&mut function.block);
-    rename_self(&mut function.block);
+    if function.sig.receiver().is_some() {
+        rename_self(&mut function.block);
+    }
     Some(GenFn {
         function,
         flavour: flavour?,

@@ -277,6 +277,9 @@ impl VisitMut for Resolver {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
+        if !self.renames && !mentions::may_declare(&mac.tokens) {
+            return;
+        }
         let Some(mut args) = Arguments::of(mac) else {
             mac.tokens = self.tokens(mac.tokens.clone());
             return;

@@ -50,12 +50,8 @@ impl Printer<'_> {
                 let Stmt::Loop { kind, body, .. } = context.tree.stmt(pos) else {
                     return TokenStream::new();
                 };
-                let turn = self.turn(pos, kind, *body);
-                self.climb(
-                    pos.block,
-                    pos.index,
-                    self.then(pos, self.one_turn(pos, turn)),
-                )
+                let turn = self.one_turn(pos, self.turn(pos, kind, *body));
+                self.climb(pos.block, pos.index, self.then(pos, turn))
             }
             Point::Yield(_) => {
                 let pos = context.positions[&self.point];
@@ -114,14 +110,13 @@ impl Printer<'_> {
     /// What a delegate, or a call of the function itself, has returned. With a jump that may be
     /// hidden in a macro, rustc sees a second turn of every loop.
     fn ended(&self) -> TokenStream {
-        let (core, runtime) = (names::core(), names::runtime());
-        let ended = names::local("ended");
+        let (runtime, ended) = (names::runtime(), names::local("ended"));
         match self.context.tree.opaque_macros {
             false => quote!(#ended),
             true => quote! {
                 match #ended.take() {
-                    #core::option::Option::Some(value) => value,
-                    #core::option::Option::None => #runtime::gone(),
+                    #runtime::Some(value) => value,
+                    #runtime::None => #runtime::gone(),
                 }
             },
         }

@@ -14,10 +14,9 @@
 //! yield_!(1);                n5 yield 1 ->
 //! ```
 //!
-//! The verbatim code is walked too (`lets`, `exprs`, `control`, `captured`), so that a `return` in it ends a path. A mention is a
-//! *use*, or a *give* where the local is used by value as far as syntax shows (design, the rules
-//! on locals). The body of a closure counts where the closure is made.
-//!
+//! The verbatim code is walked too (`lets`, `exprs`, `control`, `captured`), so that a `return` in it
+//! ends a path. A mention is a *use*, or a *give* where the local is used by value as far as syntax
+//! shows. The body of a closure counts where the closure is made.
 //! [`Flow::facts`] solves two data-flow problems over the graph: which locals are mentioned or
 //! assigned later (backward), and which hold a value (forward).
 
@@ -73,9 +72,9 @@ pub(crate) enum Point {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Event {
     Nothing,
-    /// Declared; with a value or without.
+    /// With a value or without.
     Declare(LocalId, bool),
-    /// Mentioned, not by value.
+    /// Not by value.
     Use(LocalId),
     /// Used by value.
     Give(LocalId),

@@ -4,7 +4,6 @@ use super::{Remains, patterns};
 use crate::macros::Arguments;
 use crate::mentions;
 use crate::names;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
@@ -98,7 +97,7 @@ impl VisitMut for Remains {
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
         // What has no block in it, as most have, is not worth a look.
-        if holds_block(&mac.tokens) {
+        if mentions::may_declare(&mac.tokens) {
             Arguments::map(mac, |arg| self.visit_expr_mut(arg));
         }
     }
@@ -106,13 +105,4 @@ impl VisitMut for Remains {
     fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
     fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
     fn visit_item_mut(&mut self, _: &mut syn::Item) {}
-}
-
-fn holds_block(tokens: &TokenStream) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Group(group) => {
-            group.delimiter() == Delimiter::Brace || holds_block(&group.stream())
-        }
-        _ => false,
-    })
 }
