@@ -3177,3 +3177,16 @@ sending! {
     }
     names_of_the_expansion(D(100));
 }
+
+sending! {
+    // A place that is found by a call, in an arm that has nothing else of it.
+    fn places_of_operators(n: i64) -> i64 {
+        let mut out = vec![1, 2, 3];
+        yield_!(n);
+        let d = D(1);
+        out[lg(n.rem_euclid(3)) as usize] ^= yield_!(yield_!(4));
+        lg(out[0] + out[1] + out[2])
+    }
+    places_of_operators(0);
+    places_of_operators(2);
+}

@@ -1,7 +1,7 @@
 //! `place += value`, of which only types say what is evaluated first.
 //!
 //! ```text
-//! list[i] += yield_!(1);         if false { loop {} value_first(&list[i]); }
+//! list[i] += yield_!(1);         if false { value_first(&list[i]); }
 //!                                yield 1 1; list[i] += __sent1;
 //! ```
 //!
@@ -29,9 +29,8 @@ impl Normalizer<'_> {
         self.plain(
             block,
             parse_quote_spanned! {span=>
-                #[allow(unreachable_code, clippy::all, clippy::pedantic)]
+                #[allow(clippy::all, clippy::pedantic)]
                 if false {
-                    loop {}
                     #runtime::value_first(&#place);
                 }
             },

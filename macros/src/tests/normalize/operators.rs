@@ -5,7 +5,7 @@ fn header_example() {
     assert_tree(
         "list[i] += yield_!(1);",
         "
-            #[allow(unreachable_code, clippy::all, clippy::pedantic)] if false { loop {} __genfn::value_first(&list[i]); }
+            #[allow(clippy::all, clippy::pedantic)] if false { __genfn::value_first(&list[i]); }
             yield 1 1; list[i] += __sent1;
         ",
     );
