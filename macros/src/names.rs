@@ -91,3 +91,14 @@ pub(crate) fn borrow_method(mutably: bool, span: Span) -> Ident {
 pub(crate) fn parameter(what: &str, number: usize) -> Ident {
     format_ident!("__{what}{number}", span = Span::mixed_site())
 }
+
+/// A name as a pattern.
+pub(crate) fn pattern(ident: &Ident) -> syn::Pat {
+    syn::Pat::Ident(syn::PatIdent {
+        attrs: Vec::new(),
+        by_ref: None,
+        mutability: None,
+        ident: ident.clone(),
+        subpat: None,
+    })
+}

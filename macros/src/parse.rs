@@ -126,7 +126,7 @@ fn params(sig: &mut Signature) -> (Vec<Param>, Vec<syn::Stmt>) {
                 }
                 (pat, _) => {
                     let argument = names::temporary("argument", number, pat.span());
-                    let pat = std::mem::replace(&mut *typed.pat, parse_quote_pat(&argument));
+                    let pat = std::mem::replace(&mut *typed.pat, names::pattern(&argument));
                     (pat, (*typed.ty).clone(), argument)
                 }
             },
@@ -154,16 +154,6 @@ fn params(sig: &mut Signature) -> (Vec<Param>, Vec<syn::Stmt>) {
         });
     }
     (params, bindings)
-}
-
-fn parse_quote_pat(ident: &Ident) -> Pat {
-    Pat::Ident(syn::PatIdent {
-        attrs: Vec::new(),
-        by_ref: None,
-        mutability: None,
-        ident: ident.clone(),
-        subpat: None,
-    })
 }
 
 fn receiver_type(receiver: &syn::Receiver) -> Type {

@@ -157,16 +157,13 @@ impl Remains {
     /// Visits a statement; what has to stand behind it.
     fn stmt(&mut self, stmt: &mut Stmt) -> Vec<Stmt> {
         visit_mut::visit_stmt_mut(self, stmt);
-        match stmt {
-            Stmt::Local(local) => match &local.init {
-                Some(init) => match self.place(&init.expr) {
-                    Some(place) => self.put(place, &mut local.pat),
-                    None => Vec::new(),
-                },
-                None => Vec::new(),
-            },
-            _ => Vec::new(),
+        if let Stmt::Local(local) = stmt
+            && let Some(init) = &local.init
+            && let Some(place) = self.place(&init.expr)
+        {
+            return self.put(place, &mut local.pat);
         }
+        Vec::new()
     }
 
     /// The local that an expression is, if nothing mentions it after that.

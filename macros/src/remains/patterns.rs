@@ -42,23 +42,13 @@ impl VisitMut for Wilds {
                 let (number, span) = (self.count, wild.span());
                 let part = names::temporary("part", number, span);
                 let left = names::temporary("left", number, span);
-                *pat = binding(part.clone());
+                *pat = names::pattern(&part);
                 self.found.push(Left { part, left });
             }
             Pat::Reference(_) | Pat::Or(_) | Pat::Ident(_) => {}
             pat => visit_mut::visit_pat_mut(self, pat),
         }
     }
-}
-
-pub(super) fn binding(ident: Ident) -> Pat {
-    Pat::Ident(syn::PatIdent {
-        attrs: Vec::new(),
-        by_ref: None,
-        mutability: None,
-        ident,
-        subpat: None,
-    })
 }
 
 /// Takes the `mut` from what a pattern binds.

@@ -1,6 +1,6 @@
 //! The walk over the body: where patterns stand, and where their names go.
 
-use super::{Remains, patterns};
+use super::Remains;
 use crate::macros::Arguments;
 use crate::mentions;
 use crate::names;
@@ -21,19 +21,18 @@ impl VisitMut for Remains {
         if !mentions::block_yields(&expr.body) {
             return;
         }
-        if mentions::bindings(&expr.pat).is_empty() {
-            self.count += 1;
-            let item = names::temporary("left", self.count, expr.pat.span());
-            *expr.pat = patterns::binding(item);
-            return;
-        }
-        let first = match mentions::binds_by_reference(&expr.pat) {
+        let held = mentions::bindings(&expr.pat).is_empty();
+        let first = match held || mentions::binds_by_reference(&expr.pat) {
             false => self.bind(&mut expr.pat),
+            // The item goes on as a whole.
             true => {
                 self.count += 1;
                 let item = names::temporary("left", self.count, expr.pat.span());
-                let pat = std::mem::replace(&mut *expr.pat, patterns::binding(item.clone()));
-                vec![parse_quote!(let #pat = #item;)]
+                let pat = std::mem::replace(&mut *expr.pat, names::pattern(&item));
+                match held {
+                    true => Vec::new(),
+                    false => vec![parse_quote!(let #pat = #item;)],
+                }
             }
         };
         expr.body.stmts.splice(0..0, first);
