@@ -144,8 +144,8 @@ pub use generator::Generator;
 /// # The item type
 ///
 /// It is inferred. The closure's return type names it where that is not enough, or where items have
-/// to be coerced; it is not what the body returns, which is always `()`. Where it is spelled
-/// `Result<..>`, `?` yields the error and ends, as in a function:
+/// to be coerced; it is not what the body returns, which is always `()`. Where it is a
+/// `Result`, `?` yields the error and ends, as in a function:
 ///
 /// ```
 /// use genfn::prelude::*;
@@ -193,7 +193,7 @@ pub use generator::Generator;
 /// # Errors
 ///
 /// It is a compile error if the argument is no closure, if the closure has parameters or is
-/// `async`, for a `?` where the item type is not spelled `Result<..>`, and for all that is one in
+/// `async`, for a `?` where the item type is not written, and for all that is one in
 /// the body of a generator.
 pub use genfn_macros::gen_block;
 /// Turns a function with [`yield_!`] and [`yield_from!`] in it into a generator (PEP 255).

@@ -5,7 +5,7 @@
 //! config     one function for each answer to a `#[cfg]` on a yield
 //! parse      the function and its flavour                       -> GenFn
 //! check      every rule about the body; only reports
-//! question   `?` that yields the error
+//! question   what leaves the body with an error
 //! awaits     what a stream awaits is polled with the executor's waker
 //! resolve    hidden locals get names of their own
 //! remains    what a pattern leaves over a yield gets a name
@@ -130,7 +130,7 @@ fn generator(args: &Args, mut generator: GenFn) -> Result<TokenStream, TokenStre
 /// The stages behind `check`, where rustc makes the state machine.
 fn suspended(mut generator: GenFn) -> Result<TokenStream, TokenStream> {
     let mut errors = Errors::default();
-    question::yield_errors(&generator.flavour, &mut generator.function.block);
+    question::leave_by_errors(&mut generator);
     if generator.flavour.stream {
         awaits::wrap(&mut generator.function.block);
     }
@@ -141,7 +141,7 @@ fn suspended(mut generator: GenFn) -> Result<TokenStream, TokenStream> {
 
 /// The stages behind `check`.
 fn stages(mut generator: GenFn) -> Result<TokenStream, TokenStream> {
-    question::yield_errors(&generator.flavour, &mut generator.function.block);
+    question::leave_by_errors(&mut generator);
     let body = Body::settled(&generator)?;
     let hints = hint::find(&body.tree, &body.flow);
     Ok(emit::item(Found {
@@ -166,7 +166,7 @@ fn compile_block(input: &TokenStream) -> Result<TokenStream, TokenStream> {
     let mut variants = Vec::new();
     if let Some(block) = &block {
         check::check(&block.function, false, false, &mut errors);
-        if !question::is_result(&block.item) {
+        if matches!(block.item, syn::Type::Infer(_)) {
             question::refuse(&block.function.block, &mut errors);
         }
         variants = config::variants(&block.function, &mut errors);

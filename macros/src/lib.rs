@@ -112,8 +112,9 @@ use proc_macro::TokenStream;
 /// front of a loop or a delegate that has not begun, and in other loops, there is no upper bound.
 ///
 /// `?` returns from the generator, if it returns a `Result`, an `Option`, a `Poll` or a
-/// `ControlFlow`. If it returns `()` and its item type is spelled `Result<..>`, then `?` yields
-/// `Err(error.into())` and ends the generator, as [RFC 3513] has it for `gen` blocks.
+/// `ControlFlow`. If it returns `()` and its items are `Result`s, then `?` leaves all scopes, which
+/// drops their locals, and yields `Err(error.into())` as the last item, as [RFC 3513] has it for `gen`
+/// blocks. So do `bail!` and `ensure!` where the item type is spelled `Result<..>`.
 ///
 /// # Errors
 ///

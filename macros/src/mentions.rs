@@ -251,17 +251,6 @@ pub(crate) fn is_std_macro(path: &Path) -> bool {
     last.is_some_and(|last| NAMES.iter().any(|name| last.ident == name))
 }
 
-/// Whether a macro is, by its name, one of those that return an error: `Some(true)` if it always
-/// does, as `bail!`.
-pub(crate) fn returns_error(path: &Path) -> Option<bool> {
-    let last = &path.segments.last()?.ident;
-    match last.to_string().as_str() {
-        "bail" => Some(true),
-        "ensure" => Some(false),
-        _ => None,
-    }
-}
-
 /// `debug_assert!` and its kin.
 pub(crate) fn is_debug_assert(path: &Path) -> bool {
     let last = path.segments.last();

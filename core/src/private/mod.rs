@@ -72,7 +72,7 @@ pub use resumed::{caught, sent, unthrown};
 pub use saved::{Estimate, Look, Name, Place, Saved, told};
 #[cfg(all(target_has_atomic = "ptr", feature = "async"))]
 pub use streaming::streaming;
-pub use try_::{Fails, FromResidual, Try};
+pub use try_::{Fails, FromResidual, Try, YieldsError};
 
 pub use crate::{Resume, Status, Step};
 #[cfg(feature = "alloc")]

@@ -128,6 +128,22 @@ impl<T, E, F: From<E>> FromResidual<Result<Infallible, E>> for Poll<Option<Resul
     }
 }
 
+/// The item that an error becomes, which leaves a generator that returns nothing by `?`.
+#[diagnostic::on_unimplemented(
+    message = "the `?` operator yields its error in a generator that returns nothing, but this one yields `{Self}`",
+    label = "this `?` leaves with what is no item of the generator",
+    note = "return a `Result` or an `Option`, or yield `Result`s: then `?` yields the error"
+)]
+pub trait YieldsError<R> {
+    fn of(residual: R) -> Self;
+}
+impl<T, E, F: From<E>> YieldsError<Result<Infallible, E>> for Result<T, F> {
+    #[inline(always)]
+    fn of(residual: Result<Infallible, E>) -> Self {
+        FromResidual::from_residual(residual)
+    }
+}
+
 /// The error of a `Result`, which `bail!` and `ensure!` return.
 #[diagnostic::on_unimplemented(
     message = "`bail!` and `ensure!` return an error, but this generator returns `{Self}`",

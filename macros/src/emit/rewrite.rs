@@ -6,10 +6,7 @@
 //! continue     ->  break 'next1        in a loop that yields
 //! break        ->  break 'after1       the same, where no macro may hide another
 //! a = x        ->  { a = x; *cell = None; }       where the cell may hold the old value
-//! bail!(..)    ->  match (|| -> Result<(), E> { bail!(..); Ok(()) })() { .. }
 //! ```
-//!
-//! `bail!` and `ensure!` hold a `return` of an error: a closure catches it.
 
 use super::arm::Printer;
 use super::frame::cell_name;
@@ -20,7 +17,6 @@ use super::unread::Unread;
 use crate::around::{Around, visit_around};
 use crate::layout::Content;
 use crate::macros::Arguments;
-use crate::mentions;
 use crate::names;
 use crate::tree::Pos;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -47,8 +43,6 @@ pub(super) struct Rewrite<'l> {
     pub(super) settles: Vec<Settle>,
     /// The locals whose assignment drops what their cells may still hold.
     pub(super) reassigned: BTreeMap<String, Ident>,
-    /// What the generator returns.
-    pub(super) returned: Option<&'l syn::Type>,
     /// Innermost last.
     pub(super) loops: Vec<SplitLoop>,
     /// Whether those loops are blocks in this arm.
@@ -62,37 +56,11 @@ impl<'l> Rewrite<'l> {
         Rewrite {
             settles: Vec::new(),
             reassigned: BTreeMap::new(),
-            returned: None,
             loops,
             relabels,
             labels,
             around: Around::default(),
         }
-    }
-
-    /// `bail!` and `ensure!`, with their `return` turned into one of a step.
-    fn caught(&self, mac: &syn::Macro) -> Option<Expr> {
-        let returned = self.returned?;
-        let ends = mentions::returns_error(&mac.path)?;
-        let span = mac.path.span().resolved_at(Span::mixed_site());
-        let runtime = names::runtime_at(span);
-        let core = quote::quote!(#runtime::core);
-        let passed = match ends {
-            true => quote::quote!(#core::unreachable!()),
-            false => quote::quote!(()),
-        };
-        let error = quote::quote!(<#returned as #runtime::Fails>::Error);
-        Some(parse_quote_spanned! {span=>
-            match (|| -> #core::result::Result<(), #error> {
-                #mac;
-                #core::result::Result::Ok(())
-            })() {
-                #core::result::Result::Ok(()) => #passed,
-                #core::result::Result::Err(error) => {
-                    return #runtime::Step::Returned(#core::result::Result::Err(error))
-                }
-            }
-        })
     }
 
     /// What the jump must do first, if anything. Of jumps that look the same, each is asked about
@@ -149,7 +117,6 @@ impl Printer<'_> {
         let mut rewrite = self.jumps(pos);
         rewrite.settles = self.settled_jumps(pos);
         rewrite.reassigned = self.reassigned(pos);
-        rewrite.returned = Some(&self.context.generator.flavour.returned);
         rewrite
     }
 
@@ -209,11 +176,6 @@ impl VisitMut for Rewrite<'_> {
                     }
                 };
             }
-            Expr::Macro(mac) => {
-                if let Some(caught) = self.caught(&mac.mac) {
-                    *expr = caught;
-                }
-            }
             Expr::Assign(assign) => {
                 let left = &assign.left;
                 if let Some(cell) = self.reassigned.get(&quote::quote!(#left).to_string()) {
@@ -245,16 +207,6 @@ impl VisitMut for Rewrite<'_> {
             }
             _ => {}
         }
-    }
-
-    fn visit_stmt_mut(&mut self, stmt: &mut syn::Stmt) {
-        if let syn::Stmt::Macro(mac) = stmt
-            && let Some(caught) = self.caught(&mac.mac)
-        {
-            *stmt = syn::Stmt::Expr(caught, Some(syn::token::Semi::default()));
-            return;
-        }
-        visit_mut::visit_stmt_mut(self, stmt);
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {

@@ -153,7 +153,7 @@ impl Builder<'_> {
                 self.hidden_jumps(mac);
             }
         }
-        if panics(&mac.path) || mentions::returns_error(&mac.path) == Some(true) {
+        if panics(&mac.path) {
             self.diverge();
         }
     }
@@ -177,8 +177,7 @@ impl Builder<'_> {
 
     /// A macro of the user's may hold a `break` or `continue`.
     fn hidden_jumps(&mut self, mac: &syn::Macro) {
-        let returns = mentions::returns_error(&mac.path).is_some();
-        if !returns && !mentions::is_std_macro(&mac.path) {
+        if !mentions::is_std_macro(&mac.path) {
             let pending = self.pending.clone();
             self.break_to(None);
             self.pending.clone_from(&pending);

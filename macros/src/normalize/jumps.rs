@@ -173,7 +173,8 @@ pub(super) fn stmt_diverges(stmt: &Stmt) -> bool {
     match stmt {
         Stmt::Expr(expr, _) => diverges(expr),
         Stmt::Macro(mac) => panics(&mac.mac.path),
-        Stmt::Local(_) | Stmt::Item(_) => false,
+        Stmt::Local(local) => (local.init.as_ref()).is_some_and(|init| diverges(&init.expr)),
+        Stmt::Item(_) => false,
     }
 }
 
@@ -193,9 +194,7 @@ pub(super) fn diverges(expr: &Expr) -> bool {
                     .as_ref()
                     .is_some_and(|(_, otherwise)| diverges(otherwise))
         }
-        Expr::Match(expr) => {
-            !expr.arms.is_empty() && expr.arms.iter().all(|arm| diverges(&arm.body))
-        }
+        Expr::Match(expr) => expr.arms.iter().all(|arm| diverges(&arm.body)),
         Expr::Loop(expr) => !breaks(expr),
         _ => false,
     }
@@ -298,9 +297,7 @@ pub(super) fn holds_opaque_macro(body: &syn::Block) -> bool {
     }
     impl<'a> Visit<'a> for Finder {
         fn visit_macro(&mut self, mac: &'a syn::Macro) {
-            let known = mentions::is_std_macro(&mac.path)
-                || mentions::marker(mac).is_some()
-                || mentions::returns_error(&mac.path).is_some();
+            let known = mentions::is_std_macro(&mac.path) || mentions::marker(mac).is_some();
             self.0 |= !known;
             match Arguments::of(mac) {
                 Some(mut args) => {

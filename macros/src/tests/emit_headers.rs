@@ -231,23 +231,4 @@ fn header_example_of_rewrite() {
             return Step::Yielded(value);
         }",
     );
-    let source = "fn f() -> impl Generator<Yield = u8, Return = Result<(), E>> {
-        yield_!(1); bail!(x); Ok(())
-    }";
-    assert_arm(
-        source,
-        "Yield1",
-        "{
-            sent(&mut input);
-            match(||->::core::result::Result<(),<Result<(),E>as Fails>::Error>{
-                bail!(x);
-                ::core::result::Result::Ok(())
-            })(){
-                ::core::result::Result::Ok(())=>::core::unreachable!(),
-                ::core::result::Result::Err(error)=>{
-                    return Step::Returned(::core::result::Result::Err(error))
-                }
-            };
-        }",
-    );
 }

@@ -31,6 +31,7 @@ mod mentions;
 mod mutations;
 mod normalize;
 mod parse;
+mod question;
 mod recursion;
 mod remains;
 mod resolve;

@@ -1,4 +1,4 @@
-//! `bail!` and `ensure!` return an error, which needs a generator that returns a `Result`.
+//! `bail!` and `ensure!` return an error, which needs a generator that returns or yields `Result`s.
 //! Ways out: https://docs.rs/genfn/latest/genfn/docs/surprises/index.html#types
 use genfn::prelude::*;
 
