@@ -208,6 +208,7 @@ macro_rules! corpus {
             loops: "../corpus/loops.rs",
             matches: "../corpus/matches.rs",
             panics: "../corpus/panics.rs",
+            by_type: "../corpus/by_type.rs",
             remains: "../corpus/remains.rs",
             returns: "../corpus/returns.rs",
             shadowing: "../corpus/shadowing.rs",

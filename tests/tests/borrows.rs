@@ -100,3 +100,43 @@ fn a_raw_name_is_captured_without_its_prefix() {
     }
     assert_eq!(named(7).drive(|_| ()), "7");
 }
+
+#[test]
+fn what_is_lent_through_a_reference_goes_on_to_the_caller() {
+    struct Branch {
+        left: Vec<u8>,
+        right: u8,
+    }
+    #[generator]
+    fn rights(branches: &mut [Branch]) -> impl Iterator<Item = &mut u8> {
+        for branch in branches {
+            yield_!(&mut branch.right);
+        }
+    }
+    #[generator]
+    fn lefts(branches: &mut Vec<Branch>) -> impl Iterator<Item = &mut u8> {
+        for branch in branches.iter_mut() {
+            for left in branch.left.iter_mut().rev() {
+                yield_!(left);
+            }
+        }
+    }
+    let branch = |n| Branch {
+        left: vec![n, n + 1],
+        right: n,
+    };
+    let mut branches = vec![branch(1), branch(5)];
+    rights(&mut branches).for_each(|right| *right += 1);
+    let mut stepped = lefts(&mut branches);
+    while let Some(left) = stepped.next() {
+        *left *= 2;
+    }
+    drop(stepped);
+    let rights: Vec<u8> = branches.iter().map(|branch| branch.right).collect();
+    assert_eq!(rights, [2, 6]);
+    let lefts: Vec<u8> = branches
+        .into_iter()
+        .flat_map(|branch| branch.left)
+        .collect();
+    assert_eq!(lefts, [2, 4, 10, 12]);
+}

@@ -79,12 +79,16 @@ macro_rules! dropless {
 }
 
 dropless! {
+    impl[T: ?Sized] &T;
     impl[T: ?Sized] &mut T;
-    impl[T: ?Sized] Option<&mut T>;
+    impl[T: Dropless] Option<T>;
+    impl[T: Dropless, E: Dropless] Result<T, E>;
+    impl[T: Dropless, U: Dropless] (T, U);
     impl[T] core::slice::Iter<'_, T>;
     impl[T] core::slice::IterMut<'_, T>;
     impl[T] core::slice::Chunks<'_, T>;
     impl[T] core::slice::ChunksMut<'_, T>;
+    impl[T] core::slice::ChunksExact<'_, T>;
     impl[T] core::slice::Windows<'_, T>;
     impl[] core::str::Bytes<'_>;
     impl[] core::str::CharIndices<'_>;
@@ -96,11 +100,36 @@ dropless! {
     impl[I: Dropless] core::iter::Copied<I>;
     impl[I: Dropless] core::iter::Cloned<I>;
     impl[I: Dropless] core::iter::Enumerate<I>;
+    impl[I: Dropless] core::iter::Fuse<I>;
     impl[I: Dropless] core::iter::Rev<I>;
     impl[I: Dropless] core::iter::Skip<I>;
     impl[I: Dropless] core::iter::Take<I>;
     impl[I: Dropless] core::iter::StepBy<I>;
     impl[I: Dropless, J: Dropless] core::iter::Zip<I, J>;
+    impl[I: Dropless, J: Dropless] core::iter::Chain<I, J>;
+    impl[I: Dropless + Iterator<Item: Dropless>] core::iter::Peekable<I>;
+    impl[] bool;
+    impl[] char;
+    impl[] usize;
+    impl[] u8;
+}
+
+#[cfg(feature = "alloc")]
+dropless! {
+    impl[T] alloc::collections::vec_deque::Iter<'_, T>;
+    impl[T] alloc::collections::vec_deque::IterMut<'_, T>;
+    impl[T] alloc::collections::btree_set::Iter<'_, T>;
+    impl[K, V] alloc::collections::btree_map::Iter<'_, K, V>;
+    impl[K, V] alloc::collections::btree_map::Keys<'_, K, V>;
+    impl[K, V] alloc::collections::btree_map::Values<'_, K, V>;
+}
+
+#[cfg(feature = "std")]
+dropless! {
+    impl[T] std::collections::hash_set::Iter<'_, T>;
+    impl[K, V] std::collections::hash_map::Iter<'_, K, V>;
+    impl[K, V] std::collections::hash_map::Keys<'_, K, V>;
+    impl[K, V] std::collections::hash_map::Values<'_, K, V>;
 }
 
 /// Confirms that a local was given away by a method which only its name shows to take it by value,

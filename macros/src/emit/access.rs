@@ -13,6 +13,7 @@
 //! ```
 
 use super::Context;
+use super::stores::Storing;
 use crate::flow::{Event, Local, LocalId, NodeId, Point};
 use crate::layout::{How, Kind};
 use crate::tree::Tree;
@@ -39,6 +40,8 @@ pub(super) struct Locals {
     pub(super) changed: BTreeSet<LocalId>,
     /// Those that it has on its stack although it was not handed them.
     pub(super) own: BTreeSet<LocalId>,
+    /// Those that are put away before their scope is left, and where.
+    pub(super) stored: BTreeMap<LocalId, Vec<Storing>>,
     /// Those whose cells have guards.
     pub(super) guarded: BTreeSet<LocalId>,
     /// Those whose cells are cleared behind their blocks.
@@ -58,6 +61,14 @@ impl Locals {
         for local in context.scope(point) {
             locals.find_access(&lender, point, local);
         }
+        let own = locals.own.iter().copied();
+        let stored = own.map(|local| {
+            let storing = context.storing(local).into_iter();
+            let comes_there = storing.filter(|(node, _)| context.arms.reaches(point, *node));
+            (local, comes_there.map(|(_, storing)| storing).collect())
+        });
+        let is_some = |(_, storing): &(LocalId, Vec<Storing>)| !storing.is_empty();
+        locals.stored = stored.filter(is_some).collect();
         locals.find_guards(context, point);
         locals
     }
@@ -119,7 +130,8 @@ impl Locals {
             }
             let access = self.handed.get(&local);
             let lies = matches!(access, Some(Access::Left | Access::Lent))
-                || layout.is_ever_doubtful(local);
+                || layout.is_ever_doubtful(local)
+                || self.stored.contains_key(&local);
             if lies && layout.kind(local).is_some() {
                 if stacked {
                     self.guarded.insert(local);
@@ -139,7 +151,7 @@ impl Locals {
 fn may_drop(local: &Local, iterates: bool) -> bool {
     let dropless = match iterates {
         true => local.counter,
-        false => local.dropless && !local.by_name,
+        false => local.dropless && !local.lends,
     };
     !(dropless || local.scalar || local.number)
 }

@@ -9,10 +9,11 @@
 //! rest();                    goto = Goto::Join0x0; break 'jump0;
 //! ```
 
-pub(super) use super::code::{Code, sequence};
+pub(super) use super::code::{Code, diverging, sequence};
 
 use super::access::Locals;
 use super::labels::Labels;
+use super::stores::Storing;
 use super::unread::Unread;
 use super::{Context, delegate};
 use crate::flow::Point;
@@ -73,8 +74,9 @@ impl Printer<'_> {
                         (mentions::substitute(tokens, sent, &value), falls)
                     }
                     None => {
-                        let guard = self.guard_named(sent);
-                        (quote!(let #sent = #value; #guard), true)
+                        let (guard, stores) =
+                            (self.guard_named(sent), self.stores(Storing::Behind(pos)));
+                        (quote!(let #sent = #value; #guard #stores), true)
                     }
                 };
                 if !falls {
@@ -130,6 +132,10 @@ impl Printer<'_> {
         if pos.index == 0 && pos.block != Tree::ROOT {
             tokens.extend(self.guards(context.flow.bound[&pos.block].iter().copied()));
         }
+        if pos.index == 0 {
+            tokens.extend(self.stores(Storing::Start(pos.block)));
+        }
+
         for index in pos.index..count {
             let pos = Pos { index, ..pos };
             if !context.arms.reaches(self.point, context.flow.before[&pos]) {
@@ -143,6 +149,7 @@ impl Printer<'_> {
             {
                 let declared = context.flow.declared[&pos].iter().copied();
                 tokens.extend(self.guards(declared));
+                tokens.extend(self.stores(Storing::Behind(pos)));
                 continue;
             }
             let code = match stmt {
@@ -215,8 +222,10 @@ impl Printer<'_> {
                     Some(block) => Some(self.branch(*block, pos)),
                     None => {
                         let failed = context.flow.falses.get(&pos);
-                        let first = failed.map(|node| self.settle(*node, Point::Join(pos)));
-                        first.filter(|first| !first.is_empty())
+                        let settle = failed.map(|node| self.settle(*node, Point::Join(pos)));
+                        let stores = self.stores(Storing::Failed(pos));
+                        let first = quote!(#stores #settle);
+                        (!first.is_empty()).then_some(first)
                     }
                 };
                 let otherwise = otherwise.map(|block| quote!(else { #block }));
@@ -299,10 +308,10 @@ impl Printer<'_> {
             let goto = self.goto(join);
             return Code::leaving(quote!(#tokens #goto));
         }
-        let rest = self.rest(pos.next());
+        let (stores, rest) = (self.stores(Storing::Behind(pos)), self.rest(pos.next()));
         let after = rest.tokens;
         Code {
-            tokens: quote!(#tokens #after),
+            tokens: quote!(#tokens #stores #after),
             falls: rest.falls,
         }
     }
@@ -313,7 +322,7 @@ impl Printer<'_> {
             Stmt::Plain(stmt) => {
                 let mut unread = Unread(self.context.flow);
                 if unread.is(stmt) {
-                    return Code::falling(TokenStream::new());
+                    return Code::falling(self.stores(Storing::Behind(pos)));
                 }
                 let mut stmt = stmt.clone();
                 unread.visit_stmt_mut(&mut stmt);
@@ -321,7 +330,8 @@ impl Printer<'_> {
                 self.rewrite(pos).visit_stmt_mut(&mut stmt);
                 let declared = self.context.flow.declared.get(&pos);
                 let guards = self.guards(declared.into_iter().flatten().copied());
-                Code::falling(quote!(#stmt #guards))
+                let stores = self.stores(Storing::Behind(pos));
+                Code::falling(quote!(#stmt #guards #stores))
             }
             Stmt::Value(expr) => {
                 let span = expr.span().resolved_at(Span::mixed_site());
@@ -332,13 +342,6 @@ impl Printer<'_> {
             _ => Code::nothing(),
         }
     }
-}
-
-/// An operand that does not come to its yield: rustc confirms it.
-fn diverging(operand: &TokenStream, ty: Option<&syn::Type>) -> TokenStream {
-    let (core, value, never) = (names::core(), names::local("value"), names::local("never"));
-    let ty = ty.map(|ty| quote!(: #ty));
-    quote!(let #never: #core::convert::Infallible = { let #value #ty = #operand; };)
 }
 
 /// `let x;`

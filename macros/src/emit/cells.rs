@@ -224,6 +224,7 @@ impl Printer<'_> {
                     self.filled(local, &quote!(#ident))
                 }
                 Some(Access::Copied) => TokenStream::new(),
+                _ if self.is_stored(point, local) => TokenStream::new(),
                 _ => self.put(local),
             },
         };

@@ -3,8 +3,8 @@
 //!
 //! ```text
 //! let witness = PhantomData;
-//! if false { loop {} learn(witness, top); }
-//! assert_dropless(witness);                       `let top = stack.last();` was left behind
+//! if false { loop {} learn(witness, node); }
+//! assert_dropless(witness);                       `yield_!(&mut node.value)` has left `node` behind
 //! ```
 //!
 //! Each stands in front of the first yield at which it counts.
@@ -21,7 +21,7 @@ use syn::{Block, Expr};
 /// What is to be confirmed of a local.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Check {
-    /// That dropping it does nothing: the name of a method said so, and a yield left it behind.
+    /// That dropping it does nothing: it lends, and a yield left it behind.
     Dropless,
     /// That a method took it, of which only the name said so: a yield misses it.
     Taken,
@@ -48,7 +48,7 @@ impl Context<'_> {
     fn is_first(&self, point: Point, local: LocalId, check: Check) -> bool {
         let info = &self.flow.locals[local.0];
         let asks = match check {
-            Check::Dropless => info.by_name,
+            Check::Dropless => info.lends,
             Check::Taken => info.taken_by_name,
         };
         let counts = |at: &Point| {

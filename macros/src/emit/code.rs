@@ -5,6 +5,7 @@
 //! return Step::Yielded(value);     leaves
 //! ```
 
+use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -40,4 +41,11 @@ pub(super) fn sequence(tokens: TokenStream, end: Option<TokenStream>) -> TokenSt
         Some(end) if !end.is_empty() => quote!({ #tokens } #end),
         _ => tokens,
     }
+}
+
+/// An operand that does not come to its yield: rustc confirms it.
+pub(super) fn diverging(operand: &TokenStream, ty: Option<&syn::Type>) -> TokenStream {
+    let (core, value, never) = (names::core(), names::local("value"), names::local("never"));
+    let ty = ty.map(|ty| quote!(: #ty));
+    quote!(let #never: #core::convert::Infallible = { let #value #ty = #operand; };)
 }

@@ -34,6 +34,7 @@ mod settle;
 mod signature;
 mod state;
 mod step;
+mod stores;
 mod unread;
 
 use crate::arms::Arms;

@@ -178,8 +178,10 @@ impl Printer<'_> {
             };
             let (how, name) = (handed.how(local)?, cell_name(cell.content));
             Some(match self.value(local) {
-                // In doubt, it has been put into its cell.
-                Some(value) if how != How::Maybe => Waits::With(value),
+                // In doubt, or done with, it has been put into its cell.
+                Some(value) if how != How::Maybe && !self.is_stored(point, local) => {
+                    Waits::With(value)
+                }
                 _ => Waits::Moved(name),
             })
         })

@@ -1,6 +1,5 @@
 //! The walk over verbatim code: statements, and what an initialiser shows of its local.
 
-use super::methods::lends;
 use super::syntax::{
     counted, dropless_type, is_half_open, number_type, owned_expr, owned_type, plainly_type,
     scalar_type,
@@ -49,7 +48,7 @@ pub(crate) fn unread(stmt: &Stmt) -> Option<&Ident> {
 struct Shown {
     vague: bool,
     dropless: bool,
-    by_name: bool,
+    reference: bool,
     closure: Option<Vec<LocalId>>,
     plainly: Plainly,
     scalar: bool,
@@ -110,18 +109,11 @@ impl Builder<'_> {
     }
 
     fn shown(&self, init: &Expr) -> Shown {
-        // `last` of a slice borrows, of an iterator it need not.
-        let picked = match init {
-            Expr::MethodCall(call) => {
-                self.plainly(&call.receiver) == Plainly::Iterator && !lends(&call.receiver)
-            }
-            _ => false,
-        };
         let ends = counted(init);
         Shown {
             vague: is_vague(init),
-            by_name: matches!(init, Expr::MethodCall(_)),
-            dropless: self.dropless_value(init) && !picked,
+            dropless: self.dropless_value(init),
+            reference: self.is_reference(init),
             closure: matches!(init, Expr::Closure(_)).then(|| self.closure_gives.clone()),
             plainly: self.plainly(init),
             scalar: self.scalar(init),
@@ -146,8 +138,8 @@ impl Builder<'_> {
             let dropless = dropless_type || init.as_ref().is_some_and(|init| init.dropless);
             let bound = self.bind(pat, init.is_some(), dropless);
             if let Some(init) = init {
-                self.named(&bound, init.by_name && !dropless_type);
                 self.shaped(pat, &init.shape, init.called, &bound);
+                self.refer(&bound, init.reference);
             }
             return;
         };
@@ -161,10 +153,10 @@ impl Builder<'_> {
             local.owned = ty.is_some_and(owned_type);
             local.shape = ty.map_or_else(Shape::default, Shape::of_type);
             if let Some(init) = &init {
-                local.by_name = !local.dropless && init.by_name && init.dropless;
                 local.dropless |= init.dropless;
                 local.scalar |= ty.is_none() && init.scalar;
                 local.number |= ty.is_none() && init.number;
+                local.reference = init.reference;
                 local.counter = init.counter;
                 local.owned |= ty.is_none() && init.owned;
                 local.shape.add(init.shape.clone());

@@ -23,10 +23,12 @@ pub(crate) struct Local {
     pub(crate) block: BlockId,
     /// Its syntax shows that dropping it does nothing.
     pub(crate) dropless: bool,
+    /// Its initialiser looks like a borrow: `list.last()`.
+    pub(crate) reference: bool,
     /// Its initialiser leaves its type to later code.
     pub(crate) vague: bool,
-    /// Only the name of a method shows that: rustc has to confirm it.
-    pub(crate) by_name: bool,
+    /// It is captured by a `gen_block!` that yields what it lends: rustc has to confirm that.
+    pub(crate) lends: bool,
     /// Given away as the receiver of a method that takes an `Option`, `Result` or iterator by
     /// value, which only its name shows: rustc has to confirm it.
     pub(crate) taken_by_name: bool,
@@ -64,7 +66,8 @@ impl Local {
             block,
             dropless: false,
             vague: false,
-            by_name: false,
+            lends: false,
+            reference: false,
             taken_by_name: false,
             closure: None,
             plainly: Plainly::Unknown,

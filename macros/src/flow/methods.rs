@@ -1,64 +1,29 @@
 //! What the names of methods of the standard library tell of receivers and results.
 
 use super::Plainly;
-use syn::Expr;
 
-/// Methods of the standard library whose results borrow or are numbers.
-pub(super) const BORROWING: [&str; 43] = [
+/// Methods of the standard library that take their receiver by reference.
+const GENTLE: [&str; 95] = [
+    "append",
     "as_bytes",
+    "as_bytes_mut",
     "as_deref",
     "as_deref_mut",
     "as_mut",
     "as_mut_slice",
+    "as_mut_str",
     "as_ref",
     "as_slice",
     "as_str",
     "back",
     "back_mut",
-    "bytes",
-    "char_indices",
-    "chars",
-    "chunks",
-    "first",
-    "first_key_value",
-    "first_mut",
-    "front",
-    "front_mut",
-    "get",
-    "get_key_value",
-    "get_mut",
-    "is_empty",
-    "iter",
-    "iter_mut",
-    "last",
-    "last_key_value",
-    "last_mut",
-    "len",
-    "lines",
-    "peek",
-    "split_at",
-    "split_at_mut",
-    "split_first",
-    "split_last",
-    "split_once",
-    "split_whitespace",
-    "strip_prefix",
-    "strip_suffix",
-    "trim",
-    "trim_end",
-    "trim_start",
-    "windows",
-];
-
-/// More methods of the standard library that take their receiver by reference.
-const GENTLE: [&str; 55] = [
-    "append",
-    "as_bytes_mut",
-    "as_mut_str",
     "binary_search",
     "borrow",
     "borrow_mut",
     "capacity",
+    "char_indices",
+    "chars",
+    "chunks",
     "clear",
     "clone",
     "contains",
@@ -71,18 +36,33 @@ const GENTLE: [&str; 55] = [
     "extend",
     "extend_from_slice",
     "fill",
+    "first",
+    "first_key_value",
+    "first_mut",
     "flush",
+    "front",
+    "front_mut",
+    "get",
+    "get_key_value",
+    "get_mut",
     "get_or_insert_with",
     "insert",
+    "is_empty",
     "is_err",
     "is_none",
     "is_ok",
     "is_some",
+    "iter",
+    "iter_mut",
     "keys",
+    "last_key_value",
+    "last_mut",
+    "len",
     "load",
     "lock",
     "next",
     "next_back",
+    "peek",
     "pop",
     "pop_back",
     "pop_front",
@@ -99,65 +79,36 @@ const GENTLE: [&str; 55] = [
     "sort",
     "sort_by",
     "sort_unstable",
+    "split_at",
+    "split_at_mut",
+    "split_first",
+    "split_last",
     "split_off",
+    "split_once",
+    "split_whitespace",
     "starts_with",
     "status",
     "store",
+    "strip_prefix",
+    "strip_suffix",
     "swap",
     "to_owned",
     "to_string",
+    "trim",
+    "trim_end",
+    "trim_start",
     "truncate",
+    "windows",
 ];
 
 /// Whether a method plainly takes its receiver by reference.
 pub(crate) fn is_gentle(method: &str) -> bool {
-    // Some readers and iterators give themselves away in these.
-    let by_value = ["bytes", "last", "lines"];
-    GENTLE.contains(&method) || BORROWING.contains(&method) && !by_value.contains(&method)
+    GENTLE.contains(&method)
 }
 
-/// Methods that pick one item of an iterator.
-pub(super) const PICKS: [&str; 10] = [
-    "find",
-    "last",
-    "max",
-    "max_by",
-    "max_by_key",
-    "min",
-    "min_by",
-    "min_by_key",
-    "next",
-    "nth",
-];
-
-/// Whether the items of an iterator are plainly references or characters.
-pub(super) fn lends(expr: &Expr) -> bool {
-    const SAME_ITEMS: [&str; 9] = [
-        "chain",
-        "filter",
-        "inspect",
-        "rev",
-        "skip",
-        "skip_while",
-        "step_by",
-        "take",
-        "take_while",
-    ];
-    match expr {
-        Expr::MethodCall(call) => {
-            let named = |names: &[&str]| names.iter().any(|name| call.method == name);
-            named(&[
-                "iter",
-                "iter_mut",
-                "chars",
-                "bytes",
-                "char_indices",
-                "lines",
-            ]) || named(&SAME_ITEMS) && lends(&call.receiver)
-        }
-        Expr::Paren(paren) => lends(&paren.expr),
-        _ => false,
-    }
+/// Whether what a method returns looks like a borrow.
+pub(super) fn borrows(method: &str) -> bool {
+    is_gentle(method) || ["bytes", "last", "lines"].contains(&method)
 }
 
 pub(super) const ITERATORS: [&str; 12] = [

@@ -167,7 +167,7 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
         let local = builder.declare(Local {
             mutable: param.mutable,
             dropless: syntax::dropless_type(&param.ty) || param.lends,
-            by_name: param.lends,
+            lends: param.lends,
             ty: Some(param.ty.clone()),
             scalar: syntax::scalar_type(&param.ty),
             number: syntax::number_type(&param.ty),

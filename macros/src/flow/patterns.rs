@@ -1,5 +1,6 @@
 //! Patterns: what they bind, and what they take apart.
 
+use super::methods::borrows;
 use super::syntax::dropless_expr;
 use super::{Builder, Event, Local, LocalId, Shape};
 use crate::mentions::{bindings, binds_by_value};
@@ -24,8 +25,8 @@ impl Builder<'_> {
 
     /// A pattern that has matched `head`: what it takes by value is gone from there.
     pub(super) fn matched(&mut self, head: &Expr, pat: &Pat) {
-        self.refers_to(head, pat);
-        let (dropless, by_name) = self.looks_into(head);
+        self.matches_literal(head, pat);
+        let dropless = self.dropless_value(head);
         let Pat::Guard(guarded) = pat else {
             self.take_apart(head, pat);
             let bound = self.bind(pat, true, dropless);
@@ -35,57 +36,20 @@ impl Builder<'_> {
                 matches!(head, Expr::Call(_)),
                 &bound,
             );
-            self.named(&bound, by_name);
+            self.refer(&bound, self.is_reference(head));
             return;
         };
-        let bound = self.bind(&guarded.pat, true, dropless);
-        self.named(&bound, by_name);
+        self.bind(&guarded.pat, true, dropless);
         self.value(&guarded.guard);
         self.take_apart(head, &guarded.pat);
     }
 
-    /// Whether what a pattern finds in `head` plainly needs no drop, and whether only the name of
-    /// a method shows that.
-    fn looks_into(&self, head: &Expr) -> (bool, bool) {
-        match head {
-            Expr::Paren(paren) => self.looks_into(&paren.expr),
-            Expr::MethodCall(_) => (self.dropless_value(head), true),
-            head => match self.local_of(head) {
-                Some(local) => {
-                    let local = &self.flow.locals[local.0];
-                    (local.dropless, local.by_name)
-                }
-                None => (dropless_expr(head), false),
-            },
-        }
-    }
-
-    /// `Some(&c)`: the head of the normal form holds references, as far as its pattern shows. What
-    /// matches a literal has no drop.
-    fn refers_to(&mut self, head: &Expr, pat: &Pat) {
-        struct References(bool);
-        impl<'p> Visit<'p> for References {
-            fn visit_pat_reference(&mut self, _: &'p syn::PatReference) {
-                self.0 = true;
-            }
-        }
-        let mut references = References(false);
-        references.visit_pat(pat);
+    /// Numbers and references are all that matches a literal.
+    fn matches_literal(&mut self, head: &Expr, pat: &Pat) {
         if is_literal(pat)
             && let Some(local) = self.local_of(head)
         {
-            // Only numbers and references match one.
             self.flow.locals[local.0].dropless = true;
-            self.flow.locals[local.0].by_name = false;
-        }
-        if references.0
-            && let Some(local) = self.local_of(head)
-        {
-            let local = &mut self.flow.locals[local.0];
-            if local.ident.to_string().starts_with("__head") && !local.dropless {
-                local.dropless = true;
-                local.by_name = true;
-            }
         }
     }
 
@@ -100,10 +64,24 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn named(&mut self, bound: &[LocalId], by_name: bool) {
+    /// Whether a value looks like a borrow, by the name of the method that makes it: nothing is lost if it
+    /// is none.
+    pub(super) fn is_reference(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::MethodCall(call) => {
+                borrows(&call.method.to_string()) || self.is_reference(&call.receiver)
+            }
+            Expr::Reference(_) => true,
+            expr => {
+                let local = self.local_of(expr);
+                local.is_some_and(|local| self.flow.locals[local.0].reference)
+            }
+        }
+    }
+
+    pub(super) fn refer(&mut self, bound: &[LocalId], reference: bool) {
         for local in bound {
-            let local = &mut self.flow.locals[local.0];
-            local.by_name |= by_name && local.dropless;
+            self.flow.locals[local.0].reference |= reference;
         }
     }
 

@@ -1,7 +1,8 @@
 //! The walk over the tree: its statements, and the locals that its nodes bind.
 
 use super::control::stmt_ends_in_call;
-use super::{Builder, Event, Local, LocalId, Point};
+use super::syntax::head_of_for;
+use super::{Builder, Event, Local, LocalId, Point, is_adaptor};
 use crate::tree::{BlockId, LoopKind, Pos, Stmt};
 use proc_macro2::Ident;
 use syn::{Expr, Pat};
@@ -34,7 +35,16 @@ impl Builder<'_> {
         let tree = self.tree;
         self.pos = Some(pos);
         match tree.stmt(pos) {
-            Stmt::Plain(stmt) => self.plain_stmt(stmt, pos),
+            Stmt::Plain(stmt) => {
+                self.plain_stmt(stmt, pos);
+                if let syn::Stmt::Local(local) = stmt
+                    && let Some(init) = &local.init
+                    && let Some(Stmt::Loop { .. }) = tree.block(pos.block).stmts.get(pos.index + 1)
+                    && let Some(head) = head_of_for(&init.expr)
+                {
+                    self.lends(head);
+                }
+            }
             Stmt::Value(expr) => {
                 self.value(expr);
                 self.diverge();
@@ -47,6 +57,7 @@ impl Builder<'_> {
                 ..
             } => {
                 self.value(operand);
+                self.lends(operand);
                 self.point(Point::Yield(*number));
                 match rest.as_deref() {
                     Some(Stmt::Plain(stmt)) => self.plain_stmt(stmt, pos),
@@ -183,6 +194,32 @@ impl Builder<'_> {
         self.branch_end(start, call);
     }
 
+    /// What is borrowed over a yield lies behind a reference: nothing else could be.
+    fn lends(&mut self, expr: &Expr) {
+        if let Some(local) = self.lent_mutably(expr) {
+            let local = &mut self.flow.locals[local.0];
+            local.lends |= !local.dropless;
+            local.dropless = true;
+        }
+    }
+
+    /// The local of which an expression borrows a part mutably: `&mut x.part`, `x.iter_mut().rev()`.
+    fn lent_mutably(&self, expr: &Expr) -> Option<LocalId> {
+        match expr {
+            Expr::Reference(reference) if reference.mutability.is_some() => {
+                self.part_of(base(&reference.expr))
+            }
+            Expr::MethodCall(call) if call.method.to_string().ends_with("_mut") => {
+                self.part_of(base(&call.receiver))
+            }
+            Expr::MethodCall(call) if is_adaptor(&call.method.to_string()) => {
+                self.lent_mutably(&call.receiver)
+            }
+            Expr::Paren(paren) => self.lent_mutably(&paren.expr),
+            _ => None,
+        }
+    }
+
     /// Binds an item of an iterator, which may show what it is.
     fn for_item(&mut self, pat: &Pat, iter: Option<LocalId>) {
         let of_iter = |found: fn(&Local) -> bool| {
@@ -227,5 +264,13 @@ impl Builder<'_> {
             self.flow.falses.insert(pos, failed);
         }
         self.edge(&ends, head);
+    }
+}
+
+/// What an element is of.
+fn base(place: &Expr) -> &Expr {
+    match place {
+        Expr::Index(index) => base(&index.expr),
+        place => place,
     }
 }

@@ -1,6 +1,6 @@
 //! What syntax alone shows of types: whether values need a drop, are copied, hold no `&mut`.
 
-use super::methods::{ADAPTORS, BORROWING, ITERATORS, PICKS, lends};
+use super::methods::{ADAPTORS, ITERATORS};
 use super::{Builder, Plainly};
 use crate::mentions;
 use syn::visit::Visit;
@@ -24,7 +24,7 @@ fn scalar_expr(expr: &Expr) -> bool {
     match expr {
         Expr::Lit(lit) => !matches!(lit.lit, Lit::Verbatim(_)),
         Expr::Reference(reference) => reference.mutability.is_none(),
-        Expr::Unary(unary) => !matches!(unary.op, UnOp::Deref(_)) && scalar_expr(&unary.expr),
+        Expr::Unary(_) => number_expr(expr),
         Expr::Paren(paren) => scalar_expr(&paren.expr),
         Expr::Cast(cast) => scalar_type(&cast.ty),
         Expr::Tuple(tuple) => tuple.elems.iter().all(scalar_expr),
@@ -53,7 +53,7 @@ fn number_expr(expr: &Expr) -> bool {
             lit.lit,
             Lit::Int(_) | Lit::Float(_) | Lit::Bool(_) | Lit::Char(_) | Lit::Byte(_)
         ),
-        Expr::Unary(unary) => scalar_expr(expr) && number_expr(&unary.expr),
+        Expr::Unary(unary) => !matches!(unary.op, UnOp::Deref(_)) && number_expr(&unary.expr),
         Expr::Paren(paren) => number_expr(&paren.expr),
         Expr::Cast(cast) => number_type(&cast.ty),
         Expr::Tuple(tuple) => {
@@ -139,7 +139,7 @@ pub(super) fn dropless_expr(expr: &Expr) -> bool {
     match expr {
         Expr::Lit(lit) => !matches!(lit.lit, Lit::Verbatim(_)),
         Expr::Reference(_) | Expr::RawAddr(_) => true,
-        Expr::Unary(unary) => !matches!(unary.op, UnOp::Deref(_)) && dropless_expr(&unary.expr),
+        Expr::Unary(_) => number_expr(expr),
         Expr::Paren(paren) => dropless_expr(&paren.expr),
         Expr::Cast(cast) => dropless_type(&cast.ty),
         Expr::Tuple(tuple) => tuple.elems.iter().all(dropless_expr),
@@ -152,22 +152,18 @@ pub(super) fn dropless_expr(expr: &Expr) -> bool {
                 .map(|end| dropless_expr(end));
             ends.any(|dropless| dropless)
         }
-        Expr::MethodCall(call) => {
-            let named = |names: &[&str]| names.iter().any(|name| call.method == name);
-            named(&BORROWING) || named(&PICKS) && lends(&call.receiver)
-        }
         Expr::Call(call) => match &*call.func {
             Expr::Path(path) if wrapper_name(&path.path) == Plainly::Wrapper => {
                 call.args.iter().all(dropless_expr)
             }
-            _ => head_of_for(expr).is_some_and(yields_dropless),
+            _ => counted(expr).into_iter().any(dropless_expr),
         },
         _ => false,
     }
 }
 
 /// What a `for` runs over, of the call that makes its iterator.
-fn head_of_for(init: &Expr) -> Option<&Expr> {
+pub(super) fn head_of_for(init: &Expr) -> Option<&Expr> {
     let Expr::Call(call) = init else { return None };
     let Expr::Path(path) = &*call.func else {
         return None;
@@ -204,17 +200,6 @@ pub(super) fn is_half_open(init: &Expr) -> bool {
     })
 }
 
-/// Whether iterating over an expression plainly yields references or numbers, and holds nothing
-/// with a drop itself.
-fn yields_dropless(expr: &Expr) -> bool {
-    match expr {
-        Expr::Reference(_) | Expr::Range(_) => dropless_expr(expr),
-        Expr::Paren(paren) => yields_dropless(&paren.expr),
-        Expr::MethodCall(call) => call.method == "iter_mut",
-        _ => false,
-    }
-}
-
 impl Builder<'_> {
     /// Whether an expression is a number or the like, by its syntax and that of its locals.
     pub(super) fn scalar(&self, expr: &Expr) -> bool {
@@ -230,19 +215,8 @@ impl Builder<'_> {
 
     /// Whether the value of an expression needs no drop, by its syntax and that of its locals.
     pub(super) fn dropless_value(&self, expr: &Expr) -> bool {
-        const SAME: [&str; 5] = ["as_deref_mut", "clone", "replace", "take", "unwrap"];
-        dropless_expr(expr)
-            || match expr {
-                Expr::MethodCall(call) => {
-                    SAME.iter().any(|name| call.method == name)
-                        && self
-                            .local_of(&call.receiver)
-                            .is_some_and(|local| self.flow.locals[local.0].dropless)
-                }
-                expr => self
-                    .local_of(expr)
-                    .is_some_and(|local| self.flow.locals[local.0].dropless),
-            }
+        let local = self.local_of(expr);
+        dropless_expr(expr) || local.is_some_and(|local| self.flow.locals[local.0].dropless)
     }
 
     /// What an initialiser plainly is.

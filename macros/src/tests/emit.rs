@@ -443,12 +443,12 @@ fn kept_locals_go_through_a_probe() {
         &arm("let a = g(); yield_!(1);", "Start"),
         "{
             let a=g();
-            let value:i64=1;
             *cell0=Some({
                 #[allow(unused_imports)]
                 use {ViaCopy as _,ViaDropless as _,ViaKeep as _};
                 (&&&Probe::new(a)).keep()
             });
+            let value:i64=1;
             *at=State::Yield1;
             return Step::Yielded(value);
         }",

@@ -409,12 +409,12 @@ fn what_comes_into_doubt_behind_what_is_on_the_stack_is_guarded_from_its_declara
         assert!(text.starts_with(start), "{text}");
     };
     guarded(
-        "let b = g(); let a = g(); if c { eat(a); } yield_!(1);",
+        "let b = g(); let a = g(); if c { eat(a); } yield_!(b.x);",
         "Start",
         "{let b=g();let a=g();let mut cell1=guard(&mut*cell1);if c{",
     );
     guarded(
-        "let b = g(); let a; if c { a = g(); f(&a); } yield_!(1);",
+        "let b = g(); let a; if c { a = g(); f(&a); } yield_!(b.x);",
         "Start",
         "{let b=g();let a;let mut cell1=guard(&mut*cell1);if c{",
     );
@@ -423,10 +423,10 @@ fn what_comes_into_doubt_behind_what_is_on_the_stack_is_guarded_from_its_declara
             if c { eat(b); } yield_!(1);
         }",
         "Start",
-        "{let a=argument0;let b=argument1;let mut cell1=guard(&mut*cell1);let d=argument2;if c{",
+        "{let a=argument0;let b=argument1;let mut cell1=guard(&mut*cell1);let d=argument2;let mut cell2=",
     );
     guarded(
-        "let d = g(); if let Some(a) = b { if c { eat(a); } yield_!(1); }",
+        "let d = g(); if let Some(a) = b { if c { eat(a); } yield_!(d.x); }",
         "Start",
         "{'jump0:{let d=g();{if let Some(a)=b{let mut cell1=guard(&mut*cell1);if c{",
     );
@@ -436,7 +436,7 @@ fn what_comes_into_doubt_behind_what_is_on_the_stack_is_guarded_from_its_declara
         "{let d=take(&mut*cell0);let a=sent(&mut input);let mut cell1=guard(&mut*cell1);f(d);if c{",
     );
     guarded(
-        "let b = g(); let a = g(); if c { f(&a); } yield_!(1);",
+        "let b = g(); let a = g(); if c { f(&a); } yield_!(f(&b, &a));",
         "Start",
         "{let b=g();let a=g();if c{",
     );

@@ -44,9 +44,45 @@ fn assert_handed_on(source: &str, variant: &str, expected: &str) {
 #[test]
 fn what_is_only_kept_is_handed_on_first_and_the_last_of_it_before_the_others() {
     assert_handed_on(
-        "let a = g(); let b = g(); let d = g(); let e = g(); yield_!(1); f(b, d);",
+        "let a = g(); let b = g(); let d = g(); let e = g(); if c { f(&a); yield_!(e.x); } f(b, d);",
         "Start",
-        "*cell3=Some(keep(e));*cell0=Some(keep(a));*cell1=Some(b);*cell2=Some(d);",
+        "*cell3=Some(keep(e));forget(cell3);*cell0=Some(keep(a));*cell1=Some(b);*cell2=Some(d);",
+    );
+}
+
+#[test]
+fn what_nothing_mentions_any_more_is_put_away() {
+    let marks = |source: &str, expected: &[&str]| {
+        let text = abbreviated(arm(source, "Start"));
+        assert_marks(&text, expected);
+    };
+    marks(
+        "let v = g(); let last = v.last(); f(&last); v.push(1); yield_!(v.len());",
+        &["f(&last);*cell1=Some(keep(last));", "v.push(1);"],
+    );
+    // In the branches of what it is the head of.
+    marks(
+        "let v = g(); if let Some(&x) = v.last() { v.push(x); yield_!(x); } f(v);",
+        &[
+            "if let Some(&x)=__head1{*cell1=Some(keep(__head1));",
+            "v.push(x);",
+            "else{*cell1=Some(keep(__head1));}",
+        ],
+    );
+    // Something may borrow from it.
+    marks(
+        "let a = g(); let b = f(&a); h(&b); yield_!(1);",
+        &["h(&b);", "Some(keep(a))"],
+    );
+    // At the start, if nothing mentions it at all.
+    marks(
+        "let Some(x) = g() else { return }; if c { yield_!(1) }",
+        &["=Some(keep(x));", "if c"],
+    );
+    // What looks like a reference may be reborrowed.
+    marks(
+        "let a = v.last(); let b = f(a.x); h(&b); yield_!(1);",
+        &["Some(keep(a))", "h(&b);"],
     );
 }
 

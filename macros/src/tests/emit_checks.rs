@@ -5,13 +5,13 @@ use super::emit::{assert_marks, assert_plain, expansion, plain};
 #[test]
 fn header_example_of_checks() {
     assert_plain(
-        "let top = stack.last(); yield_!(1); yield_!(2);",
+        "let node = g(); yield_!(&mut node.value); yield_!(2);",
         "|(),_sink,_types|->(){
-            let top=stack.last();
-            let __yielded1:i64=1;
+            let node=g();
+            let __yielded1:i64=&mut node.value;
             let witness=::core::marker::PhantomData;
             #[allow(unreachable_code,clippy::all,clippy::pedantic)]
-            if false{loop{}learn(witness,top);}
+            if false{loop{}learn(witness,node);}
             assert_dropless(witness);
             {unthrown(_sink(__yielded1));}
             let __yielded2:i64=2;

@@ -159,6 +159,7 @@ fn a_tail_call_needs_its_frame_where_something_drops() {
             let n=*cell1;
             sent(&mut input);
             let d=g();
+            *cell2=Some(keep(d));
             let(argument0,argument1,):(&Node,u8,)=(node.left,n,);
             if!(false||drops(&*cell2)){
                 start=Some((Bare(argument1),Bare(argument0),));
@@ -167,7 +168,7 @@ fn a_tail_call_needs_its_frame_where_something_drops() {
             callers.__wait(
                 State::Yield2,
                 (
-                    Cell(Some(keep(d))),
+                    Cell(take(&mut*cell2)),
                     Bare(::core::default::Default::default()),
                     Cell(::core::default::Default::default()),
                 )

@@ -96,11 +96,12 @@ fn what_needs_no_drop_is_left_behind() {
             yield 1:
         ",
     );
+    // What a name of a method says is left to the type.
     assert_layout(
         "let a = v.iter(); let b = v.len(); yield_!(1);",
         "
             entry:
-            yield 1:
+            yield 1: keep a keep b
         ",
     );
 }
