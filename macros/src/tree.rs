@@ -38,7 +38,7 @@ impl Pos {
 }
 
 /// A whole body.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(crate) struct Tree {
     pub(crate) blocks: Vec<Block>,
     /// Items of the body, emitted once in front of both closures.
@@ -50,7 +50,7 @@ pub(crate) struct Tree {
 }
 
 /// A scope.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(crate) struct Block {
     pub(crate) stmts: Vec<Stmt>,
     /// The statement that holds it; `None` for the body itself.
@@ -58,6 +58,7 @@ pub(crate) struct Block {
 }
 
 /// A statement of the normal form.
+#[derive(Clone)]
 pub(crate) enum Stmt {
     /// Code without a yield.
     Plain(syn::Stmt),
@@ -101,6 +102,7 @@ pub(crate) enum Stmt {
     },
 }
 
+#[derive(Clone)]
 pub(crate) struct Arm {
     /// With its guard, if it has one.
     pub(crate) pat: Pat,
@@ -108,6 +110,7 @@ pub(crate) struct Arm {
 }
 
 /// What a loop does before each turn.
+#[derive(Clone)]
 pub(crate) enum LoopKind {
     Loop,
     While(Expr),

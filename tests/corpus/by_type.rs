@@ -115,3 +115,73 @@ sending! {
     }
     operators(4);
 }
+
+sending! {
+    // What can be called once is gone then, and not before.
+    fn called_once(done: impl FnOnce(i64) -> i64 + 'static, boxed: Box<dyn FnOnce() -> D>, n: i64) -> i64 {
+        let guard = D(n);
+        let once = || drop(guard);
+        yield_!(done(1));
+        let made = boxed();
+        yield_!(made.0);
+        once();
+        yield_!(2);
+        let (list, other) = (vec![D(3)], D(4));
+        let give = move || (list, other);
+        let parts = move || lg(made.0);
+        let length = give().0.len() as i64;
+        yield_!(length);
+        parts();
+        yield_!(n);
+        lg(n)
+    }
+    called_once(|n| n + lg(D(10).0), Box::new(|| D(11)), 5);
+}
+
+sending! {
+    // Calls that take by value, with what could not stand in a closure in their arguments.
+    fn taken_calls(maybe: Option<D>, result: Result<D, i64>, n: i64) -> i64 {
+        for turn in 0..2 {
+            let maybe = Some(D(20 + turn));
+            let got = maybe.map_or(if turn > 5 { break } else { 7 }, |d| d.into_id());
+            yield_!(got);
+        }
+        let d = maybe.unwrap_or(D(1));
+        yield_!(d.0);
+        let e = result.unwrap_or_else(|error| D(error));
+        yield_!(e.0);
+        let list: Box<[D]> = vec![d, e].into();
+        yield_!(list.len() as i64);
+        let text = String::from("a b");
+        let boxed: Box<str> = text.into();
+        lg(boxed.len() as i64 + yield_!(n))
+    }
+    taken_calls(Some(D(8)), Err(9), 4);
+    taken_calls(None, Ok(D(9)), 4);
+}
+
+iterating! {
+    // Iterators and readers that a loop uses up.
+    fn loops_that_use_up(n: i64) {
+        let mut items = vec![D(1), D(2)].into_iter();
+        let first = items.next();
+        for item in items.rev() {
+            yield_!(item.0);
+        }
+        let reader = std::io::Cursor::new(vec![b'a', b'\n', b'b']);
+        let guard = D(n);
+        for line in std::io::BufRead::lines(reader) {
+            yield_!(line.unwrap().len() as i64);
+        }
+        let bytes = {
+            use std::io::Read;
+            let reader = std::io::Cursor::new(vec![1, 2]);
+            for byte in reader.bytes() {
+                yield_!(byte.unwrap() as i64);
+            }
+            yield_!(3);
+        };
+        yield_!(guard.0);
+    }
+    loops_that_use_up(6);
+}

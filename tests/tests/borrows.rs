@@ -128,7 +128,7 @@ fn what_is_lent_through_a_reference_goes_on_to_the_caller() {
     let mut branches = vec![branch(1), branch(5)];
     rights(&mut branches).for_each(|right| *right += 1);
     let mut stepped = lefts(&mut branches);
-    while let Some(left) = stepped.next() {
+    for left in stepped.by_ref() {
         *left *= 2;
     }
     drop(stepped);

@@ -132,50 +132,24 @@ dropless! {
     impl[K, V] std::collections::hash_map::Values<'_, K, V>;
 }
 
-/// Confirms that a local was given away by a method which only its name shows to take it by value,
-/// as `map` of an `Option`: `(&&Taken::new(witness)).confirm()` does not compile for another type
-/// that has a drop, because a yield would run it early.
-pub struct Taken<T>(PhantomData<T>);
+/// The type of a local.
+#[inline(always)]
+pub fn type_of<T: ?Sized>(_: &T) -> PhantomData<T> {
+    PhantomData
+}
 
-impl<T> Taken<T> {
-    #[inline(always)]
-    pub fn new(_: PhantomData<T>) -> Self {
-        Taken(PhantomData)
+/// Runs a call that takes a local by value as its name says. A closure that does so holds the local, and has
+/// its drop; if it only borrows, this does not compile, because a yield would miss the local.
+#[inline(always)]
+pub fn taken<T, R, F: FnOnce() -> R>(_: PhantomData<T>, call: F) -> R {
+    const {
+        assert!(
+            core::mem::needs_drop::<F>() || !core::mem::needs_drop::<T>(),
+            "the name of this method says that it takes its receiver by value, but it borrows what has a \
+             drop, which a yield would run early: write `(&local).method()`"
+        );
     }
-}
-
-pub trait ViaTaker {
-    #[inline(always)]
-    fn confirm(&self) {}
-}
-impl<T> ViaTaker for &&Taken<Option<T>> {}
-impl<T, E> ViaTaker for &&Taken<Result<T, E>> {}
-impl<T, const N: usize> ViaTaker for &&Taken<[T; N]> {}
-impl<T> ViaTaker for &&Taken<core::cell::RefCell<T>> {}
-#[cfg(feature = "alloc")]
-impl ViaTaker for &&Taken<alloc::string::String> {}
-
-pub trait ViaAdaptor {
-    #[inline(always)]
-    fn confirm(&self) {}
-}
-impl<I: IntoIterator> ViaAdaptor for &Taken<I> {}
-
-pub trait ViaUnknown {
-    fn confirm(&self);
-}
-impl<T> ViaUnknown for Taken<T> {
-    #[inline(always)]
-    fn confirm(&self) {
-        const {
-            assert!(
-                !core::mem::needs_drop::<T>(),
-                "the name of a method says that it takes this local by value, but its type, which \
-                 has a drop, is no `Option`, `Result`, collection or iterator: write `(&local).method()`, or \
-                 `{{local}}.method()` if it does"
-            );
-        }
-    }
+    call()
 }
 
 #[cfg(test)]

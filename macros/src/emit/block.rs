@@ -85,7 +85,7 @@ impl Context<'_> {
             let (ident, argument) = (&param.ident, &param.argument);
             quote!(let mut #ident = #argument;)
         });
-        let plain = self.plain_body_with(&|_| TokenStream::new());
+        let plain = self.plain_body_of(self.tree, &|_| TokenStream::new());
         let head = form.head(&quote!(#sink));
         let body = form.body(quote!(#(#renamed)* #plain));
         Some(quote! {

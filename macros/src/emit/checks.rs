@@ -18,68 +18,35 @@ use quote::{quote, quote_spanned};
 use syn::visit::{self, Visit};
 use syn::{Block, Expr};
 
-/// What is to be confirmed of a local.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Check {
-    /// That dropping it does nothing: it lends, and a yield left it behind.
-    Dropless,
-    /// That a method took it, of which only the name said so: a yield misses it.
-    Taken,
-}
-
 impl Context<'_> {
-    /// What is confirmed in front of a yield.
+    /// What is confirmed in front of a yield: that dropping what lends, which it leaves behind, does nothing.
     pub(super) fn checks(&self, point: Point) -> TokenStream {
         if !self.arms.contains(point) {
             return TokenStream::new();
         }
-        let scope = &self.flow.points[&point].scope;
-        let all = [Check::Dropless, Check::Taken];
-        let found = all.iter().flat_map(|check| {
-            let first = |local: &&LocalId| self.is_first(point, **local, *check);
-            scope.iter().filter(first).map(|local| (*local, *check))
-        });
-        found
-            .map(|(local, check)| self.check(local, check))
-            .collect()
+        let scope = self.flow.points[&point].scope.iter();
+        let left = scope.filter(|local| self.first_without(**local) == Some(point));
+        left.map(|local| self.dropless(*local)).collect()
     }
 
-    /// Whether a yield is the first at which something of a local has to be confirmed.
-    fn is_first(&self, point: Point, local: LocalId, check: Check) -> bool {
-        let info = &self.flow.locals[local.0];
-        let asks = match check {
-            Check::Dropless => info.lends,
-            Check::Taken => info.taken_by_name,
-        };
-        let counts = |at: &Point| {
+    /// The first yield that leaves behind a local which lends.
+    fn first_without(&self, local: LocalId) -> Option<Point> {
+        let leaves = |at: &Point| {
             let info = &self.flow.points[at];
-            let (holds, how) = (
-                self.layout.holds(info.node, local),
-                self.layout.handed(*at).how(local),
-            );
             info.scope.contains(&local)
-                && match check {
-                    Check::Dropless => holds != Holds::Empty && how.is_none(),
-                    Check::Taken => holds == Holds::Empty,
-                }
+                && self.layout.holds(info.node, local) != Holds::Empty
+                && self.layout.handed(*at).how(local).is_none()
         };
-        asks && self.state_points().find(counts) == Some(point)
+        let lends = self.flow.locals[local.0].lends;
+        self.state_points().filter(|_| lends).find(leaves)
     }
 
-    fn check(&self, local: LocalId, check: Check) -> TokenStream {
+    fn dropless(&self, local: LocalId) -> TokenStream {
         let (ident, witness) = (&self.flow.locals[local.0].ident, names::local("witness"));
-        // What they say lands on the local.
+        // What it says lands on the local.
         let span = ident.span().resolved_at(Span::mixed_site());
         let (at_runtime, at_witness) = (names::runtime_at(span), names::local_at("witness", span));
         let (runtime, core) = (names::runtime(), names::core());
-        let confirm = match check {
-            Check::Dropless => quote_spanned!(span=> #at_runtime::assert_dropless(#at_witness);),
-            Check::Taken => quote_spanned!(span=> {
-                #[allow(unused_imports)]
-                use #at_runtime::{ViaAdaptor as _, ViaTaker as _, ViaUnknown as _};
-                (&&#at_runtime::Taken::new(#at_witness)).confirm();
-            }),
-        };
         quote_spanned! {span=>
             let #witness = #core::marker::PhantomData;
             #[allow(unreachable_code, clippy::all, clippy::pedantic)]
@@ -87,7 +54,7 @@ impl Context<'_> {
                 loop {}
                 #runtime::learn(#witness, #ident);
             }
-            #confirm
+            #at_runtime::assert_dropless(#at_witness);
         }
     }
 

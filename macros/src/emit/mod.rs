@@ -19,6 +19,7 @@ mod cells;
 mod checks;
 mod code;
 mod common;
+mod confirm;
 mod delegate;
 mod frame;
 mod hint;

@@ -16,6 +16,7 @@ use super::Context;
 use super::ordinary::{Ordinary, Yields};
 use crate::flow::Point;
 use crate::names;
+use crate::tree::Tree;
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Expr;
@@ -53,16 +54,20 @@ impl Context<'_> {
             let (checks, told) = (self.checks(point), self.told(point));
             quote!(#checks #told)
         };
-        self.plain_body_with(&before)
+        self.plain_body_of(&self.confirmed_tree(), &before)
     }
 
     /// The plain body, with something in front of each yield.
-    pub(super) fn plain_body_with(&self, before: &dyn Fn(usize) -> TokenStream) -> TokenStream {
+    pub(super) fn plain_body_of(
+        &self,
+        tree: &Tree,
+        before: &dyn Fn(usize) -> TokenStream,
+    ) -> TokenStream {
         let call = |number, arguments: &Expr, result: &Ident| {
             let point = Point::Yield(number);
             let call = self.call(point);
             call.map(|_| self.plain_call(arguments, point, result))
         };
-        Ordinary::new(self.generator, self.tree, Yields::Call(before, &call)).body()
+        Ordinary::new(self.generator, tree, Yields::Call(before, &call)).body()
     }
 }

@@ -1,6 +1,6 @@
 //! The walk over verbatim code: closures and macros, which mention locals in ways of their own.
 
-use super::{Builder, Event, LocalId, NodeId};
+use super::{Builder, Event, LocalId, Node, NodeId};
 use crate::captures;
 use crate::macros::Arguments;
 use crate::mentions;
@@ -43,6 +43,8 @@ impl Builder<'_> {
             found.split_off(&NodeId(nodes));
         }
         let looks = self.flow.looks.split_off(&NodeId(nodes));
+        let gives = |node: &Node| matches!(node.event, Event::Give(local) if local.0 < locals);
+        let is_once = self.flow.nodes[nodes..].iter().any(gives);
         for (index, node) in self.flow.nodes.drain(nodes..).enumerate() {
             // Of a local whose fields alone are mentioned, a closure takes those.
             let part = self.flow.parts.remove(&NodeId(nodes + index));
@@ -79,6 +81,7 @@ impl Builder<'_> {
         }
         let given = found.iter().filter(|capture| capture.gives);
         self.closure_gives = given.map(|capture| capture.local).collect();
+        self.closure_is_once = is_once;
         for capture in found {
             let used = Event::Use(capture.local);
             if capture.gives {

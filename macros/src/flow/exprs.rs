@@ -1,6 +1,6 @@
 //! The walk over verbatim code, in the order of its evaluation.
 
-use super::methods::{Takes, is_gentle, takes_receiver};
+use super::methods::{is_gentle, takes_receiver};
 use super::{Builder, Event, LocalId, NodeId, Plainly};
 use crate::normalize::is_compound;
 use syn::{BinOp, Expr, UnOp};
@@ -169,7 +169,10 @@ impl Builder<'_> {
                 self.values(literal.rest.as_deref());
             }
             Expr::Call(call) => {
-                self.rough_place(&call.func);
+                match self.local_of(&call.func) {
+                    Some(local) if self.flow.locals[local.0].once => self.take(local, ""),
+                    _ => self.rough_place(&call.func),
+                }
                 self.values(&call.args);
             }
             Expr::MethodCall(call) => self.method_call(call),
@@ -236,23 +239,28 @@ impl Builder<'_> {
         let receiver = self.local_of(&call.receiver);
         let plainly = receiver.map_or(Plainly::Unknown, |id| self.flow.locals[id.0].plainly);
         let name = call.method.to_string();
-        let takes = takes_receiver(&name, call.args.len(), plainly);
+        let of_loop = self.head == Some(std::ptr::from_ref(call));
+        let takes = takes_receiver(call, plainly, of_loop);
         self.receiver(call, &name, takes);
         self.values(&call.args);
     }
 
-    fn receiver(&mut self, call: &syn::ExprMethodCall, method: &str, takes: Takes) {
+    fn receiver(&mut self, call: &syn::ExprMethodCall, method: &str, takes: bool) {
         match (takes, self.local_of(&call.receiver)) {
-            (Takes::Place, _) if is_gentle(method) && self.is_of_std(&call.receiver) => {
+            (true, Some(local)) => self.take(local, method),
+            (true, None) => self.value(&call.receiver),
+            (false, _) if is_gentle(method) && self.is_of_std(&call.receiver) => {
                 self.place(&call.receiver);
             }
-            (Takes::Place, _) => self.rough_place(&call.receiver),
-            (_, None) => self.value(&call.receiver),
-            (takes, Some(local)) => {
-                let node = self.emit(Event::Give(local));
-                self.flow.soft_gives.insert(node);
-                self.flow.locals[local.0].taken_by_name |= takes == Takes::PerhapsValue;
-            }
+            (false, _) => self.rough_place(&call.receiver),
         }
+    }
+
+    /// A call that gives a local away as far as its name says.
+    fn take(&mut self, local: LocalId, method: &str) {
+        let node = self.emit(Event::Give(local));
+        self.flow.soft_gives.insert(node);
+        let taken = self.flow.taken.entry(self.at).or_default();
+        taken.push((local, method.to_owned()));
     }
 }

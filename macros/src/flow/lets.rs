@@ -1,8 +1,8 @@
 //! The walk over verbatim code: statements, and what an initialiser shows of its local.
 
 use super::syntax::{
-    counted, dropless_type, is_half_open, number_type, owned_expr, owned_type, plainly_type,
-    scalar_type,
+    called_once, counted, dropless_type, is_half_open, number_type, owned_expr, owned_type,
+    plainly_type, scalar_type,
 };
 use super::{Builder, LocalId, Plainly, Shape};
 use crate::mentions;
@@ -50,6 +50,7 @@ struct Shown {
     dropless: bool,
     reference: bool,
     closure: Option<Vec<LocalId>>,
+    once: bool,
     plainly: Plainly,
     scalar: bool,
     number: bool,
@@ -115,6 +116,7 @@ impl Builder<'_> {
             dropless: self.dropless_value(init),
             reference: self.is_reference(init),
             closure: matches!(init, Expr::Closure(_)).then(|| self.closure_gives.clone()),
+            once: matches!(init, Expr::Closure(_)) && self.closure_is_once,
             plainly: self.plainly(init),
             scalar: self.scalar(init),
             number: self.number(init)
@@ -152,11 +154,13 @@ impl Builder<'_> {
             local.number = ty.is_some_and(number_type);
             local.owned = ty.is_some_and(owned_type);
             local.shape = ty.map_or_else(Shape::default, Shape::of_type);
+            local.once = ty.is_some_and(|ty| called_once(ty, &syn::Generics::default()));
             if let Some(init) = &init {
                 local.dropless |= init.dropless;
                 local.scalar |= ty.is_none() && init.scalar;
                 local.number |= ty.is_none() && init.number;
                 local.reference = init.reference;
+                local.once |= init.once;
                 local.counter = init.counter;
                 local.owned |= ty.is_none() && init.owned;
                 local.shape.add(init.shape.clone());

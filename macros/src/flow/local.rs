@@ -29,9 +29,8 @@ pub(crate) struct Local {
     pub(crate) vague: bool,
     /// It is captured by a `gen_block!` that yields what it lends: rustc has to confirm that.
     pub(crate) lends: bool,
-    /// Given away as the receiver of a method that takes an `Option`, `Result` or iterator by
-    /// value, which only its name shows: rustc has to confirm it.
-    pub(crate) taken_by_name: bool,
+    /// It can be called once, as its type or its body shows.
+    pub(crate) once: bool,
     /// For a closure, the type of which cannot be looked at while it is inferred: what it takes
     /// by value.
     pub(crate) closure: Option<Vec<LocalId>>,
@@ -68,7 +67,7 @@ impl Local {
             vague: false,
             lends: false,
             reference: false,
-            taken_by_name: false,
+            once: false,
             closure: None,
             plainly: Plainly::Unknown,
             scalar: false,

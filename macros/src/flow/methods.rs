@@ -208,17 +208,12 @@ const WRAPPER_METHODS: [&str; 22] = [
     "is_ok_and",
 ];
 
-/// How a method takes its receiver, by its name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Takes {
-    Place,
-    Value,
-    /// By value if the receiver is an `Option`, a `Result` or an iterator.
-    PerhapsValue,
-}
-
-pub(super) fn takes_receiver(method: &str, args: usize, receiver: Plainly) -> Takes {
-    let named = |names: &[&str]| names.contains(&method);
+/// Whether a method takes its receiver by value, by its name.
+pub(super) fn takes_receiver(call: &syn::ExprMethodCall, receiver: Plainly, of_loop: bool) -> bool {
+    let (method, args) = (call.method.to_string(), call.args.len());
+    let named = |names: &[&str]| names.contains(&&*method);
+    let listed =
+        |list: &[(&[&str], usize)]| list.iter().any(|(names, n)| *n == args && named(names));
     let prefixed = ["into_", "unwrap", "expect"]
         .iter()
         .any(|prefix| method.starts_with(prefix));
@@ -232,18 +227,19 @@ pub(super) fn takes_receiver(method: &str, args: usize, receiver: Plainly) -> Ta
         "try_for_each",
     ];
     let adapts = (named(&ADAPTORS) || named(&CONSUMERS)) && !named(&by_ref);
-    match receiver {
-        // `into_` is said of nothing else.
-        Plainly::Unknown if prefixed && !method.starts_with("into_") => Takes::PerhapsValue,
-        _ if prefixed => Takes::Value,
-        Plainly::Iterator if adapts => Takes::Value,
-        Plainly::Wrapper if named(&WRAPPER_METHODS) => Takes::Value,
-        Plainly::Unknown if TELLING.iter().any(|(names, n)| *n == args && named(names)) => {
-            Takes::PerhapsValue
-        }
-        _ => Takes::Place,
-    }
+    let telling = match receiver {
+        Plainly::Iterator => adapts,
+        Plainly::Wrapper => named(&WRAPPER_METHODS),
+        Plainly::Unknown => listed(&TELLING),
+    };
+    prefixed || telling || listed(&ENDING) || of_loop && listed(&READING)
 }
+
+/// Methods that use up whatever they are called on, with their number of arguments.
+const ENDING: [(&[&str], usize); 1] = [(&["into", "join"], 0)];
+
+/// Methods of readers, which borrow from what is text: a loop over them that yields cannot do that.
+const READING: [(&[&str], usize); 2] = [(&["bytes", "lines"], 0), (&["split"], 1)];
 
 /// Methods of `Option`, `Result` and iterators that hardly anything else has, with their number of
 /// arguments.

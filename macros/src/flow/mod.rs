@@ -136,6 +136,9 @@ pub(crate) struct Flow {
     /// The gives that only the name of a method shows, or that take a part alone. They prove nothing
     /// of the type.
     pub(crate) soft_gives: BTreeSet<NodeId>,
+    /// The calls in each statement that take a local by value as far as their names say: the method, or
+    /// nothing where the local itself is called.
+    pub(crate) taken: BTreeMap<Pos, Vec<(LocalId, String)>>,
     /// The ends of branches whose last call may never come back, with the first node of the
     /// statement that it stands in.
     pub(crate) last_calls: BTreeMap<NodeId, NodeId>,
@@ -158,7 +161,13 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
         verbatim_loops: 0,
         last_stmt: NodeId(0),
         pos: None,
+        at: Pos {
+            block: Tree::ROOT,
+            index: 0,
+        },
+        head: None,
         closure_gives: Vec::new(),
+        closure_is_once: false,
         macros: HashMap::new(),
     };
     builder.emit(Event::Nothing);
@@ -173,6 +182,7 @@ pub(crate) fn build(generator: &GenFn, tree: &Tree) -> Flow {
             number: syntax::number_type(&param.ty),
             owned: syntax::owned_type(&param.ty),
             shape: Shape::of_type(&param.ty),
+            once: syntax::called_once(&param.ty, &generator.function.sig.generics),
             ..Local::new(param.ident.clone(), Tree::ROOT)
         });
         builder.emit(Event::Declare(local, true));
@@ -204,10 +214,16 @@ struct Builder<'t> {
     verbatim_loops: usize,
     /// The first node of the last statement of the block that ended last.
     last_stmt: NodeId,
-    /// The statement of the tree that is walked.
+    /// The statement of the tree that is walked; none in a closure.
     pos: Option<Pos>,
+    /// The same, in closures too.
+    at: Pos,
+    /// The call that a loop that yields runs over.
+    head: Option<*const syn::ExprMethodCall>,
     /// What the last closure takes by value.
     closure_gives: Vec<LocalId>,
+    /// Whether it uses that up where it is called.
+    closure_is_once: bool,
     /// What the `macro_rules!` of the body mention.
     macros: HashMap<String, Vec<String>>,
 }

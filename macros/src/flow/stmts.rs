@@ -33,18 +33,9 @@ impl Builder<'_> {
 
     fn tree_stmt(&mut self, pos: Pos) {
         let tree = self.tree;
-        self.pos = Some(pos);
+        (self.pos, self.at) = (Some(pos), pos);
         match tree.stmt(pos) {
-            Stmt::Plain(stmt) => {
-                self.plain_stmt(stmt, pos);
-                if let syn::Stmt::Local(local) = stmt
-                    && let Some(init) = &local.init
-                    && let Some(Stmt::Loop { .. }) = tree.block(pos.block).stmts.get(pos.index + 1)
-                    && let Some(head) = head_of_for(&init.expr)
-                {
-                    self.lends(head);
-                }
-            }
+            Stmt::Plain(stmt) => self.plain_tree_stmt(stmt, pos),
             Stmt::Value(expr) => {
                 self.value(expr);
                 self.diverge();
@@ -93,6 +84,8 @@ impl Builder<'_> {
                 let entry = std::mem::take(&mut self.pending);
                 let mut ends = Vec::new();
                 for arm in arms {
+                    // Of its guard.
+                    (self.pos, self.at) = (Some(pos), pos);
                     self.pending.clone_from(&entry);
                     self.tree_arm(head, &arm.pat, arm.body);
                     ends.append(&mut self.pending);
@@ -130,6 +123,24 @@ impl Builder<'_> {
                 }
                 self.point(Point::Join(pos));
             }
+        }
+    }
+
+    /// A statement of the tree, which may bind what the loop behind it runs over.
+    fn plain_tree_stmt(&mut self, stmt: &syn::Stmt, pos: Pos) {
+        let behind = self.tree.block(pos.block).stmts.get(pos.index + 1);
+        let head = match (stmt, behind) {
+            (syn::Stmt::Local(local), Some(Stmt::Loop { .. })) => local.init.as_ref(),
+            _ => None,
+        };
+        let head = head.and_then(|init| head_of_for(&init.expr));
+        self.head = match head {
+            Some(Expr::MethodCall(call)) => Some(std::ptr::from_ref(call)),
+            _ => None,
+        };
+        self.plain_stmt(stmt, pos);
+        if let Some(head) = head {
+            self.lends(head);
         }
     }
 

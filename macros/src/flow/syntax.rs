@@ -274,3 +274,60 @@ pub(super) fn plainly_type(ty: &Type) -> Plainly {
         _ => Plainly::Unknown,
     }
 }
+
+/// Whether values of a type can be called once, by its syntax: `impl FnOnce()`, `Box<dyn FnOnce()>`, and a
+/// generic with such a bound.
+pub(super) fn called_once(ty: &Type, generics: &syn::Generics) -> bool {
+    struct Once<'a> {
+        generics: &'a syn::Generics,
+        found: bool,
+    }
+    impl<'a> Visit<'a> for Once<'a> {
+        fn visit_trait_bound(&mut self, bound: &'a syn::TraitBound) {
+            let last = bound.path.segments.last();
+            self.found |= last.is_some_and(|last| last.ident == "FnOnce");
+        }
+        fn visit_type_path(&mut self, ty: &'a syn::TypePath) {
+            let Some(name) = ty.path.get_ident() else {
+                return syn::visit::visit_type_path(self, ty);
+            };
+            let own = |param: &&syn::TypeParam| param.ident == *name;
+            for param in self.generics.type_params().filter(own) {
+                param
+                    .bounds
+                    .iter()
+                    .for_each(|bound| self.visit_type_param_bound(bound));
+            }
+            let clauses = self
+                .generics
+                .where_clause
+                .iter()
+                .flat_map(|clause| &clause.predicates);
+            for clause in clauses {
+                if let syn::WherePredicate::Type(clause) = clause
+                    && matches!(&clause.bounded_ty, Type::Path(ty) if ty.path.is_ident(name))
+                {
+                    clause
+                        .bounds
+                        .iter()
+                        .for_each(|bound| self.visit_type_param_bound(bound));
+                }
+            }
+        }
+    }
+    let direct = match ty {
+        Type::ImplTrait(_) => true,
+        Type::Path(ty) => ty
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident == "Box" || last.arguments.is_none()),
+        _ => false,
+    };
+    let mut once = Once {
+        generics,
+        found: false,
+    };
+    once.visit_type(ty);
+    direct && once.found
+}

@@ -1,6 +1,6 @@
 //! What stands in front of a yield of the plain body.
 
-use super::emit::{assert_marks, assert_plain, expansion, plain};
+use super::emit::{assert_plain, expansion, plain};
 
 #[test]
 fn header_example_of_checks() {
@@ -49,15 +49,47 @@ fn what_an_if_may_tell_too_late_is_told_in_the_plain_body() {
     untold("let mut v = Vec::new(); if c { yield_!(1); v.push(|| x); } else { v.push(y); } f(v);");
 }
 
+/// The statement in front of the first yield of the plain body.
+#[track_caller]
+fn assert_confirmed(source: &str, expected: &str) {
+    let text = plain(&expansion(source));
+    assert!(text.contains(expected), "{text}");
+}
+
 #[test]
-fn a_method_of_a_telling_name_is_confirmed() {
-    let text = plain(&expansion("let a = b; let d = a.map(f); yield_!(1);"));
-    assert_marks(
-        &text,
-        &[
-            "learn(witness,a);}{",
-            "(&&Taken::new(witness)).confirm();}",
-            "unthrown(_sink(",
-        ],
+fn header_example_of_confirm() {
+    assert_confirmed(
+        "let name = g(); let next = name.into_next(); yield_!(1);",
+        "let next=taken(type_of(&name),||name.into_next());",
+    );
+}
+
+#[test]
+fn a_call_is_confirmed_where_a_yield_misses_what_it_takes() {
+    let confirmed = "taken(type_of(&a)";
+    assert_confirmed("let a = g(); h(a.map(f)); yield_!(1);", confirmed);
+    assert_confirmed(
+        "let a = g(); match b { c if a.map(f) => yield_!(1), _ => {} }",
+        confirmed,
+    );
+    assert_confirmed("let a = g(); let d = || a.into_b(); yield_!(1);", confirmed);
+    assert_confirmed(
+        "let b = g(); let a = || drop(b); a(); yield_!(1);",
+        "taken(type_of(&a),||a());",
+    );
+    let untold = |source: &str| {
+        let text = plain(&expansion(source));
+        assert!(!text.contains("taken("), "{text}");
+    };
+    untold("let a = g(); h(a.map(f)); yield_!(a.id());");
+    untold("{ let a = g(); h(a.map(f)); } yield_!(1);");
+    untold("let a = g(); a.call(f); yield_!(1);");
+}
+
+#[test]
+fn what_could_leave_the_closure_stands_in_front_of_it() {
+    assert_confirmed(
+        "let a = g(); let d = a.map_or(h(c)?, |e| e.f(b)); yield_!(1);",
+        "match(h(c)?,){(__hoisted0,)=>taken(type_of(&a),||a.map_or(__hoisted0,|e|e.f(b)))}",
     );
 }

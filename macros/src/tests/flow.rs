@@ -295,7 +295,7 @@ fn a_closure_counts_where_it_is_made() {
             n4 give b -> n5
             n5 declare f -> n6
             n6 yield 1 -> n7
-            n7 use f ->
+            n7 give f ->
         ",
     );
     assert_flow(
@@ -306,7 +306,7 @@ fn a_closure_counts_where_it_is_made() {
             n2 give a -> n3
             n3 declare f -> n4
             n4 yield 1 -> n5
-            n5 use f ->
+            n5 give f ->
         ",
     );
     // What it may change it uses, and what it captures it is given.
