@@ -145,10 +145,6 @@ impl<T, E, F: From<E>> YieldsError<Result<Infallible, E>> for Result<T, F> {
 }
 
 /// The error of a `Result`, which `bail!` and `ensure!` return.
-#[diagnostic::on_unimplemented(
-    message = "`bail!` and `ensure!` return an error, but this generator returns `{Self}`",
-    label = "this generator returns no `Result`"
-)]
 pub trait Fails {
     type Error;
 }
