@@ -67,7 +67,7 @@ use proc_macro::TokenStream;
 /// - it allocates that box when it starts (internal iteration needs none), and needs the feature
 ///   `alloc`;
 /// - it is not `Clone`, and its `Debug` names the function and how it stands, but no locals;
-/// - to be `Send` it also needs items that are; likewise for `Sync`.
+/// - to be `Send` it also needs items, and what is sent and thrown in, that are; likewise for `Sync`.
 ///
 /// It is always `Unpin`, and implements everything else that other generators do.
 ///

@@ -185,3 +185,37 @@ iterating! {
     }
     loops_that_use_up(6);
 }
+
+sending! {
+    // A head that borrows from what one of the arms gives away.
+    fn slices_of_what_is_given_away(list: Vec<i64>) -> i64 {
+        let guard = D(9);
+        match list.as_slice() {
+            [] => lg(0),
+            [n] => {
+                yield_!(*n);
+                lg(list.len() as i64)
+            }
+            [n, .., p] => {
+                lg(*n ^ *p);
+                drop(list);
+                yield_!(2)
+            }
+        }
+    }
+    slices_of_what_is_given_away(vec![]);
+    slices_of_what_is_given_away(vec![1]);
+    slices_of_what_is_given_away(vec![1, 2, 3]);
+}
+
+sending! {
+    // `let _` in an argument of a macro does not look at its local.
+    fn unread_in_a_macro(n: i64) -> i64 {
+        let a = D(n);
+        yield_!(1);
+        let list = vec![{ let _ = a; 3 }, 4];
+        yield_!(list[0]);
+        a.0
+    }
+    unread_in_a_macro(6);
+}

@@ -1,6 +1,106 @@
 //! What both guests hold: a prelude and names of the expansion that mean something else, and
 //! signatures of all forms, some from `macro_rules!`.
 
+/// A trait for everything, with the names that helpers like to have.
+mod hostile {
+    use std::boxed::Box;
+    use std::iter::Iterator;
+    use std::string::String;
+    use std::vec::Vec;
+    use yielding::Generator;
+    use yielding::async_compat::Stream;
+    use yielding::prelude::{gen_block, generator, yield_, yield_from};
+    #[allow(clippy::wrong_self_convention, dead_code)]
+    trait Everything: Sized {
+        fn keep(self) {}
+        fn kind(self) {}
+        fn get(self) {}
+        fn take(self) {}
+        fn enclose(self) {}
+        fn local(self) {}
+        fn refill(self) {}
+        fn give(self) {}
+        fn caught(self) {}
+        fn uncaught(self) {}
+        fn confirm(self) {}
+        fn learn(self) {}
+        fn next(self) {}
+        fn into_iter(self) {}
+        fn branch(self) {}
+        fn poll(self) {}
+        fn resume(self) {}
+        fn drive(self) {}
+        fn unwrap(self) {}
+        fn clone(self) {}
+        fn into(self) {}
+        fn of(self) {}
+    }
+    impl<T> Everything for T {}
+    /// Has everything in it.
+    #[generator]
+    fn stepped(list: Vec<String>, n: u32) -> impl Generator<u32, String, Yield = u32> {
+        let kept = Box::new(n);
+        let array = [String::new(), String::new()];
+        for text in list {
+            if text.is_empty() {
+                let [first, second] = array;
+                let sent = yield_!(n);
+                drop((sent, first, second));
+                break;
+            }
+            let inner = yield_from!(inner(text, n));
+            drop((inner, yield_!(*kept)));
+        }
+    }
+    #[generator]
+    fn inner(text: String, n: u32) -> impl Generator<u32, Yield = u32, Return = String> {
+        let mut sum = n;
+        sum += yield_!(sum);
+        if sum > 9 { String::new() } else { text }
+    }
+    /// Its frames lie in a `Vec`.
+    #[generator(recursive)]
+    fn frames(n: u32) -> impl Generator<u32, Yield = u32, Return = u32> {
+        let text = String::new();
+        let more = match n {
+            0 => 0,
+            n => yield_from!(frames(n - 1)),
+        };
+        more + yield_!(text.len().try_into().unwrap_or(more))
+    }
+    /// Borrows.
+    #[generator(borrowing)]
+    fn borrowed(list: Vec<String>) -> impl Iterator<Item = Result<usize, String>> {
+        for text in &list {
+            if text.is_empty() {
+                Err("empty")?;
+            }
+            yield_!(Ok(text.len()));
+        }
+    }
+    /// Awaits.
+    #[generator]
+    fn streamed(list: Vec<String>) -> impl Stream<Item = usize> {
+        for text in &list {
+            yield_!(std::future::ready(text.len()).await);
+        }
+    }
+    /// An iterator inside.
+    #[generator]
+    fn delegating(list: Vec<usize>) -> impl Iterator<Item = usize> {
+        yield_from!(list);
+        yield_from!(block(Vec::new()));
+    }
+    /// A block.
+    fn block(list: Vec<String>) -> impl Iterator<Item = usize> {
+        gen_block!(move || {
+            for text in list {
+                yield_!(text.len());
+            }
+        })
+    }
+}
+
 mod shadow {
     #![allow(non_camel_case_types)]
     // The names of the prelude mean something else here.

@@ -592,11 +592,11 @@ fn is_unpin<T: Unpin>(_: &T) {}
 #[test]
 fn auto_traits() {
     #[generator(borrowing)]
-    fn f(n: u32) -> impl Generator<Rc<u32>, Yield = u32, Return = Rc<u32>> + Send + Sync {
+    fn f(n: u32) -> impl Generator<u32, Yield = u32, Return = Rc<u32>> + Send + Sync {
         let list = vec![n];
         for n in &list {
             let sent = yield_!(*n);
-            drop(sent);
+            drop(Rc::new(sent));
         }
         Rc::new(1)
     }

@@ -51,14 +51,26 @@ impl Seat {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Waits, unless there is an answer. The code of a waker, which clones and drops it, may do anything,
+    /// such as resume the coroutine: it must not run while the place is locked.
     fn wait(&self, waker: &Waker) {
+        if matches!(&*self.place(), Place::Waiting(old) if old.will_wake(waker)) {
+            return;
+        }
+        let waiting = Place::Waiting(waker.clone());
         let old = {
             let mut place = self.place();
-            if matches!(&*place, Place::Waiting(old) if old.will_wake(waker)) {
-                return;
+            match *place {
+                Place::Answered => waiting,
+                Place::Vacant | Place::Waiting(_) => mem::replace(&mut *place, waiting),
             }
-            mem::replace(&mut *place, Place::Waiting(waker.clone()))
         };
+        drop(old);
+    }
+
+    /// The next value has no answer yet.
+    fn leave(&self) {
+        let old = mem::take(&mut *self.place());
         drop(old);
     }
 
@@ -171,6 +183,7 @@ pub(super) fn ask<Sent: 'static, Yield: 'static, Thrown: 'static>(
     value: Yield,
     waker: &Waker,
 ) -> Asked {
+    seat.leave();
     // First, because the code of a waker must not run while the driver is borrowed.
     seat.wait(waker);
     CURRENT.with_borrow_mut(|current| {
@@ -194,7 +207,10 @@ pub(super) fn answer<Sent: 'static, Yield: 'static, Thrown: 'static>(
 ) -> Option<Result<Sent, Thrown>> {
     if !seat.is_answered() {
         seat.wait(waker);
-        return None;
+        // Cloning the waker may have brought it.
+        if !seat.is_answered() {
+            return None;
+        }
     }
     let answer = CURRENT.with_borrow_mut(|current| {
         (current.as_deref_mut()? as &mut dyn Any)

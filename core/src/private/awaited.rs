@@ -17,7 +17,7 @@ pub async fn delegated<S, T, Y, D: Delegate<S, T, Y>>(
             Step::Yielded(value) => value,
             Step::Returned(output) => return output,
         };
-        input = Resume::answering(yielder.give(value, line).await);
+        input = Resume::answering(yielder.__genfn_give(value, line).await);
     }
 }
 

@@ -10,7 +10,7 @@
 //! drops the elements one by one, the last first, where it unwinds and where it drops a suspended
 //! coroutine, and so must a cell.
 //!
-//! `(&&&Probe::new(all)).enclose()` is what lies in the cell. Method resolution chooses: it looks
+//! `(&&&Probe::new(all)).__genfn_enclose()` is what lies in the cell. Method resolution chooses: it looks
 //! at the receiver with the most references first, so [`ViaPlainData`] goes before [`ViaArray`]
 //! and that before [`ViaAnything`], which is there for references.
 
@@ -73,31 +73,31 @@ impl<T: fmt::Debug, const N: usize> fmt::Debug for Backwards<T, N> {
 }
 
 pub trait ViaPlainData<T> {
-    fn enclose(&self) -> Plain<T>;
+    fn __genfn_enclose(&self) -> Plain<T>;
 }
 impl<T: Copy> ViaPlainData<T> for &&Probe<T> {
     #[inline(always)]
-    fn enclose(&self) -> Plain<T> {
+    fn __genfn_enclose(&self) -> Plain<T> {
         Plain(self.take())
     }
 }
 
 pub trait ViaArray<T, const N: usize> {
-    fn enclose(&self) -> Backwards<T, N>;
+    fn __genfn_enclose(&self) -> Backwards<T, N>;
 }
 impl<T, const N: usize> ViaArray<T, N> for &Probe<[T; N]> {
     #[inline(always)]
-    fn enclose(&self) -> Backwards<T, N> {
+    fn __genfn_enclose(&self) -> Backwards<T, N> {
         Backwards(Some(self.take()))
     }
 }
 
 pub trait ViaAnything<T> {
-    fn enclose(&self) -> Plain<T>;
+    fn __genfn_enclose(&self) -> Plain<T>;
 }
 impl<T> ViaAnything<T> for Probe<T> {
     #[inline(always)]
-    fn enclose(&self) -> Plain<T> {
+    fn __genfn_enclose(&self) -> Plain<T> {
         Plain(self.take())
     }
 }

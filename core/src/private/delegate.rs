@@ -1,6 +1,6 @@
 //! What `yield_from!` runs (PEP 380): a generator or an iterator, under one interface.
 //!
-//! The macro sees no types. `(&&&&&Kind::<_, S, T>::of(&x)).kind()` finds by method resolution
+//! The macro sees no types. `(&&&&&Kind::<_, S, T>::of(&x)).__genfn_kind()` finds by method resolution
 //! what `x` is, the receiver with the most references first, and the token it returns builds
 //! the matching [`Delegate`]. `run` has what each of them does.
 
@@ -39,7 +39,7 @@ pub struct Other;
 
 pub trait ViaSame {
     #[inline(always)]
-    fn kind(&self) -> Same {
+    fn __genfn_kind(&self) -> Same {
         Same
     }
 }
@@ -47,7 +47,7 @@ impl<X: Generator<S, T>, S, T> ViaSame for &&&&Kind<X, S, T> {}
 
 pub trait ViaPlain {
     #[inline(always)]
-    fn kind(&self) -> Plain {
+    fn __genfn_kind(&self) -> Plain {
         Plain
     }
 }
@@ -55,7 +55,7 @@ impl<X: Generator<S>, S, T> ViaPlain for &&&Kind<X, S, T> {}
 
 pub trait ViaIterator {
     #[inline(always)]
-    fn kind(&self) -> Iterated {
+    fn __genfn_kind(&self) -> Iterated {
         Iterated
     }
 }
@@ -63,7 +63,7 @@ impl<X: IntoIterator, S, T> ViaIterator for &&Kind<X, S, T> {}
 
 pub trait ViaFuture {
     #[inline(always)]
-    fn kind(&self) -> Awaited {
+    fn __genfn_kind(&self) -> Awaited {
         Awaited
     }
 }
@@ -71,7 +71,7 @@ impl<X: Future, S, T> ViaFuture for &Kind<X, S, T> {}
 
 pub trait ViaOther {
     #[inline(always)]
-    fn kind(&self) -> Other {
+    fn __genfn_kind(&self) -> Other {
         Other
     }
 }
@@ -228,18 +228,18 @@ impl<S> SentDefault<S> {
 }
 
 pub trait HasDefault<S> {
-    fn get(&self) -> Option<S>;
+    fn __genfn_default(&self) -> Option<S>;
 }
 impl<S: Default> HasDefault<S> for &SentDefault<S> {
     #[inline(always)]
-    fn get(&self) -> Option<S> {
+    fn __genfn_default(&self) -> Option<S> {
         Some(S::default())
     }
 }
 
 pub trait NoDefault<S> {
     #[inline(always)]
-    fn get(&self) -> Option<S> {
+    fn __genfn_default(&self) -> Option<S> {
         None
     }
 }

@@ -1,6 +1,6 @@
 //! Keeping a local that nothing mentions again, only for its drop.
 //!
-//! `(&&&Probe::new(x)).keep()` is `x` itself, or [`Gone`] where the type of `x` shows that
+//! `(&&&Probe::new(x)).__genfn_keep()` is `x` itself, or [`Gone`] where the type of `x` shows that
 //! dropping it does nothing. Method resolution chooses: it looks at the receiver with the most
 //! references first, so [`ViaCopy`] goes before [`ViaDropless`] and that before [`ViaKeep`]. A
 //! type that is not known to be free of drops is kept.
@@ -47,7 +47,7 @@ impl<T> Probe<T> {
 
 pub trait ViaCopy {
     #[inline(always)]
-    fn keep(&self) -> Gone {
+    fn __genfn_keep(&self) -> Gone {
         Gone
     }
 }
@@ -55,18 +55,18 @@ impl<T: Copy> ViaCopy for &&Probe<T> {}
 
 pub trait ViaDropless {
     #[inline(always)]
-    fn keep(&self) -> Gone {
+    fn __genfn_keep(&self) -> Gone {
         Gone
     }
 }
 impl<T: Dropless> ViaDropless for &Probe<T> {}
 
 pub trait ViaKeep<T> {
-    fn keep(&self) -> Kept<T>;
+    fn __genfn_keep(&self) -> Kept<T>;
 }
 impl<T> ViaKeep<T> for Probe<T> {
     #[inline(always)]
-    fn keep(&self) -> Kept<T> {
+    fn __genfn_keep(&self) -> Kept<T> {
         Kept(self.take())
     }
 }
@@ -162,7 +162,7 @@ mod tests {
             // Resolution chooses one of them.
             #[allow(unused_imports)]
             use super::{ViaCopy as _, ViaDropless as _, ViaKeep as _};
-            let kept = (&&&Probe::new($local)).keep();
+            let kept = (&&&Probe::new($local)).__genfn_keep();
             type_name_of_val(&kept) != type_name_of_val(&Gone)
         }};
     }

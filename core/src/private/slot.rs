@@ -6,8 +6,8 @@
 //!
 //! ```text
 //! stack of poll      Slot { waker of the executor, identity, given: None, answer: Some(5) }
-//! body, resumed      yielder.give(7).await, which waited, takes 5 out of the slot
-//! body, next yield   yielder.give(8).await puts 8 into the slot and is pending
+//! body, resumed      yielder.__genfn_give(7).await, which waited, takes 5 out of the slot
+//! body, next yield   yielder.__genfn_give(8).await puts 8 into the slot and is pending
 //! stack of poll      finds 8 in the slot: Polled::Yielded(8)
 //! ```
 //!
@@ -27,6 +27,8 @@
 //!    it polls the future. In between only the one `Yielder` of the same identity leads to them, and
 //!    [`Giving`] borrows it mutably. Whatever another thread was lent is given back before the poll
 //!    of the future ends, because the borrow of the waker ends there.
+//! 4. *No value comes to a thread that it cannot be sent to.* What is given lies in the [`Giving`], and
+//!    an answer comes out where that is polled: it can be sent to another thread only if both can.
 #![allow(unsafe_code)]
 
 use core::cell::Cell;
@@ -55,6 +57,8 @@ type Identity = usize;
 pub struct Yielder<S, T, Y> {
     identity: Identity,
     types: Types<S, T, Y>,
+    /// An answer comes out on the thread that the yielder is on.
+    answers: PhantomData<(S, T)>,
 }
 
 /// What polls the body.
@@ -72,7 +76,12 @@ pub(super) fn pair<S, T, Y>() -> (Owner<S, T, Y>, Yielder<S, T, Y>) {
         panic!("no more than {} bodies can be started", Identity::MAX)
     };
     let types = PhantomData;
-    (Owner { identity, types }, Yielder { identity, types })
+    let yielder = Yielder {
+        identity,
+        types,
+        answers: PhantomData,
+    };
+    (Owner { identity, types }, yielder)
 }
 
 /// The part of a slot that has the same type for all bodies.
@@ -171,7 +180,7 @@ impl<S, T, Y> Owner<S, T, Y> {
 impl<S, T, Y> Yielder<S, T, Y> {
     /// A yield of `value` at `line`: to be awaited by the body, and by nothing else.
     #[inline]
-    pub fn give(&mut self, value: Y, line: u32) -> Giving<'_, S, T, Y> {
+    pub fn __genfn_give(&mut self, value: Y, line: u32) -> Giving<'_, S, T, Y> {
         Giving {
             yielder: self,
             given: Some((value, line)),

@@ -116,7 +116,7 @@ impl Printer<'_> {
         match self.context.tree.opaque_macros {
             false => quote!(#ended),
             true => quote! {
-                match #ended.take() {
+                match #runtime::Option::take(&mut #ended) {
                     #runtime::Some(value) => value,
                     #runtime::None => #runtime::gone(),
                 }

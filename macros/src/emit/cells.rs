@@ -310,7 +310,7 @@ impl Context<'_> {
         self.probed(
             local,
             &quote!(ViaCopy as _, ViaDropless as _, ViaKeep as _),
-            "keep",
+            "__genfn_keep",
         )
     }
 
@@ -318,7 +318,7 @@ impl Context<'_> {
     /// then, as rustc does it.
     fn enclose(&self, local: LocalId) -> TokenStream {
         let traits = quote!(ViaAnything as _, ViaArray as _, ViaPlainData as _);
-        self.probed(local, &traits, "enclose")
+        self.probed(local, &traits, "__genfn_enclose")
     }
 
     /// What becomes of a local as its type says.

@@ -30,6 +30,7 @@ pub(super) fn built(flavour: &Flavour, operand: &TokenStream, span: Span) -> Tok
         Some(_) => names::local_at("caught", span),
         None => names::local_at("uncaught", span),
     };
+    // An own method that takes its receiver by value comes before those of the user's traits.
     quote_spanned! {span.resolved_at(Span::mixed_site())=> {
         let #inner = #operand;
         // Resolution chooses one of them.
@@ -38,7 +39,7 @@ pub(super) fn built(flavour: &Flavour, operand: &TokenStream, span: Span) -> Tok
             ViaFuture as _, ViaIterator as _, ViaOther as _, ViaPlain as _, ViaSame as _,
         };
         (&&&&&#runtime::Kind::<_, #sent, #thrown>::of(&#inner))
-            .kind()
+            .__genfn_kind()
             .#method(#runtime::core::marker::PhantomData::<(#sent, #thrown)>, #inner)
     }}
 }
@@ -62,7 +63,7 @@ pub(super) fn sent_default(flavour: &Flavour) -> TokenStream {
             // Resolution chooses one of them.
             #[allow(unused_imports)]
             use #runtime::{HasDefault as _, NoDefault as _};
-            (&&#runtime::SentDefault::<#sent>::new()).get()
+            (&&#runtime::SentDefault::<#sent>::new()).__genfn_default()
         }
     }
 }

@@ -8,7 +8,7 @@
 //!     index += jump.unwrap_or(1);
 //! }
 //!
-//!     let answer = yielder.give(yielded1, 4).await;    Yields::Await
+//!     let answer = yielder.__genfn_give(yielded1, 4).await;    Yields::Await
 //!     let jump = unthrown(answer);
 //! ```
 
@@ -95,7 +95,7 @@ impl<'a> Ordinary<'a> {
                 let answer = names::parameter("answer", number);
                 // Where rustc says that something in scope cannot wait.
                 let wait = quote_spanned! {at=>
-                    let #answer = #yielder.give(#value, #line).await;
+                    let #answer = #yielder.__genfn_give(#value, #line).await;
                 };
                 (wait, quote_spanned!(at=> #core::convert::identity(#answer)))
             }

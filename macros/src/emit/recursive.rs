@@ -206,7 +206,7 @@ pub(super) fn take_returned() -> TokenStream {
     let (core, runtime) = (names::core(), names::runtime());
     let (returned, ended) = (names::local("returned"), names::local("ended"));
     quote! {
-        let #core::option::Option::Some(#ended) = #returned.take() else {
+        let #core::option::Option::Some(#ended) = #core::option::Option::take(&mut #returned) else {
             #runtime::gone()
         };
     }

@@ -25,7 +25,8 @@ impl Printer<'_> {
             return TokenStream::new();
         };
         let mut tokens = TokenStream::new();
-        for local in info.scope.iter().copied() {
+        // One may borrow from those before it, until its type has shown that it needs no drop.
+        for local in info.scope.iter().rev().copied() {
             if layout.is_ever_doubtful(local)
                 && layout.is_doubtful(flow, info.node, local)
                 && self.handed_on(to, local)

@@ -66,7 +66,7 @@ impl Context<'_> {
                 let cells = cells.filter(|cell| cell.kind != Kind::Number);
                 let names = cells.map(|cell| cell_name(cell.content));
                 let clear = quote!(#(*#names = #runtime::None;)*);
-                (quote!(#start.take()), clear)
+                (quote!(#runtime::Option::take(&mut #start)), clear)
             }
             false => (quote!(#start), TokenStream::new()),
         };

@@ -3,9 +3,10 @@
 //! plain body, in which it marks the local as used, keeps it.
 
 use crate::flow::{Flow, unread};
+use crate::macros::Arguments;
 use proc_macro2::Ident;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Item, Stmt};
+use syn::{Block, Item, Macro, Stmt};
 
 /// The visitor that removes it.
 pub(super) struct Unread<'f>(pub(super) &'f Flow);
@@ -21,6 +22,9 @@ impl VisitMut for Unread<'_> {
     fn visit_block_mut(&mut self, block: &mut Block) {
         block.stmts.retain(|stmt| !self.is(stmt));
         visit_mut::visit_block_mut(self, block);
+    }
+    fn visit_macro_mut(&mut self, mac: &mut Macro) {
+        Arguments::map(mac, |arg| self.visit_expr_mut(arg));
     }
     fn visit_item_mut(&mut self, _: &mut Item) {}
 }

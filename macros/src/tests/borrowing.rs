@@ -49,7 +49,7 @@ fn header_example() {
                     { let mut __iter1 = __genfn::core::iter::IntoIterator::into_iter(word.bytes());
                     for letter in __iter1 {
                         let __yielded1: u8 = letter;
-                        let __answer1 = _yielder.give(__yielded1, __genfn::core::line!()).await;
+                        let __answer1 = _yielder.__genfn_give(__yielded1, __genfn::core::line!()).await;
                         { __genfn::unthrown::<()>(__genfn::core::convert::identity(__answer1)); }
                         n += 1;
                     } }
@@ -78,7 +78,7 @@ fn a_stream_has_one_body() {
                         #[allow(unused_imports)]
                         use __genfn::{ViaFuture as _, ViaIterator as _, ViaOther as _, ViaPlain as _, ViaSame as _,};
                         (&&&&& __genfn::Kind::<_, (), __genfn::core::convert::Infallible>::of(&__inner))
-                            .kind()
+                            .__genfn_kind()
                             .uncaught(__genfn::core::marker::PhantomData::<((), __genfn::core::convert::Infallible)>, __inner)
                     };
                     let __output = __genfn::delegated::<
@@ -89,7 +89,7 @@ fn a_stream_has_one_body() {
                         || {
                             #[allow(unused_imports)]
                             use __genfn::{HasDefault as _, NoDefault as _};
-                            (&& __genfn::SentDefault::<()>::new()).get()
+                            (&& __genfn::SentDefault::<()>::new()).__genfn_default()
                         },
                         __genfn::core::line!(),
                     ).await;

@@ -94,7 +94,7 @@ impl<'a> Visit<'a> for Parts {
         if let syn::Expr::Let(cond) = &*expr.cond {
             let (pattern, matched) = (plain(&cond.pat), plain(&cond.expr));
             let name = match &*matched {
-                "start" | "start.take()" => Some("Start"),
+                "start" | "Option::take(&mut start)" => Some("Start"),
                 "goto" => pattern.strip_prefix("Goto::"),
                 _ => None,
             };
@@ -139,6 +139,7 @@ pub(super) fn plain(tokens: &impl ToTokens) -> String {
     let text = paths.iter().fold(text, |text, path| text.replace(path, ""));
     let text = text
         .replace("__GenfnState", "State")
+        .replace("__genfn_", "")
         .replace("__GenfnGoto", "Goto");
     // Methods of the runtime keep theirs.
     let numbered = ["cell", "delegate", "argument"].iter().flat_map(|name| {
@@ -361,7 +362,7 @@ fn a_real_loop_stands_where_a_macro_may_hide_a_jump() {
         &[
             "*delegate1=None;let mut ended=Option::Some(ended);",
             "loop{",
-            "let __result1=match ended.take(){",
+            "let __result1=match Option::take(&mut ended){",
         ],
     );
     let text = arm("loop { yield_!(1); println!(\"{}\", a); }", "Yield1");
@@ -510,7 +511,7 @@ fn a_delegation_steps_where_it_lies() {
                 ||{
                     #[allow(unused_imports)]
                     use {HasDefault as _,NoDefault as _};
-                    (&&SentDefault::<i64>::new()).get()
+                    (&&SentDefault::<i64>::new()).default()
                 }
             ){
                 Step::Yielded(value)=>return Step::Yielded(value),

@@ -69,7 +69,7 @@ fn header_example_of_the_frames() {
         &[
             "|mut start,at,(Cell(cell0),),mut input,callers,mut returned|->Step<u64,()>{",
             "let mut goto=match at{",
-            "};'calls0:loop{if let Some((Bare(argument0),))=start.take(){",
+            "};'calls0:loop{if let Some((Bare(argument0),))=Option::take(&mut start){",
             "}if let Goto::Yield1=goto{",
             "gone()}}",
         ],
@@ -134,7 +134,7 @@ fn what_a_call_returned_is_taken_where_the_caller_goes_on() {
         WALK,
         "Yield2",
         "{
-            let Option::Some(ended)=returned.take()else{gone()};
+            let Option::Some(ended)=Option::take(&mut returned)else{gone()};
             let __result2=ended;
             {__result2};
             let value:u64=0;

@@ -8,8 +8,12 @@ use futures::stream::{FuturesUnordered, StreamExt};
 use futures::task::noop_waker;
 use genfn::async_compat::{Coroutine, awaitable};
 use genfn::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::mem;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
-use std::task::{Context, Poll};
+use std::rc::Rc;
+use std::task::{Context, Poll, RawWaker, RawWakerVTable, Waker};
 
 #[test]
 fn two_yields_of_one_poll_come_out_in_their_order() {
@@ -239,4 +243,50 @@ fn an_answer_to_a_generator_that_is_dropped_untaken_is_dropped() {
     assert_eq!(g.send(D(2)), Step::Yielded(Ask(3)));
     assert_eq!(taken(), [Event::Drop(1)]);
     assert_eq!(g.send(D(3)), Step::Returned((D(2), D(3))));
+}
+
+thread_local! {
+    /// Resumes the coroutine of the next test.
+    static RESUME: Cell<Option<Box<dyn FnOnce()>>> = const { Cell::new(None) };
+}
+
+#[test]
+#[allow(
+    unsafe_code,
+    reason = "only a raw waker runs code of one's own when it is cloned"
+)]
+fn a_waker_may_resume_the_coroutine_while_it_is_cloned() {
+    static TABLE: RawWakerVTable = RawWakerVTable::new(
+        |data| {
+            if let Some(resume) = RESUME.take() {
+                resume();
+            }
+            RawWaker::new(data, &TABLE)
+        },
+        |_| {},
+        |_| {},
+        |_| {},
+    );
+    let waiting = Rc::new(RefCell::new(Box::pin(asked(1))));
+    let polled = Rc::clone(&waiting);
+    let mut first = true;
+    let mut g = asking(future::poll_fn(move |cx| {
+        if mem::take(&mut first) {
+            return polled.borrow_mut().poll_unpin(cx);
+        }
+        Poll::Ready(5)
+    }));
+    assert_eq!(g.start(), Step::Yielded(Ask(1)));
+    RESUME.set(Some(Box::new(move || {
+        assert_eq!(g.send(10), Step::Returned(5));
+    })));
+    // SAFETY: the functions of the table use no data.
+    let waker = unsafe { Waker::new(std::ptr::null(), &TABLE) };
+    // The coroutine has the answer and is gone: that is said, and nothing hangs.
+    let left = catch_unwind(AssertUnwindSafe(|| {
+        waiting
+            .borrow_mut()
+            .poll_unpin(&mut Context::from_waker(&waker))
+    }));
+    assert!(left.is_err());
 }

@@ -39,7 +39,7 @@ fn values_go_out_and_in() {
     let mut body = pin!(async move {
         let mut heard = Vec::new();
         for word in ["a", "b"] {
-            heard.push(yielder.give(word.into(), 0).await);
+            heard.push(yielder.__genfn_give(word.into(), 0).await);
         }
         heard
     });
@@ -60,7 +60,7 @@ fn what_is_not_taken_is_dropped() {
     let given = value.clone();
     let mut body = Box::pin(async move {
         core::future::pending::<()>().await;
-        let _ = yielder.give(given, 0).await;
+        let _ = yielder.__genfn_give(given, 0).await;
     });
     let answer = Some(Ok(value.clone()));
     let polled = owner.poll(body.as_mut(), Waker::noop(), answer);
@@ -142,7 +142,7 @@ fn panics(call: impl FnOnce()) {
 #[test]
 fn a_foreign_waker_is_refused() {
     let (_owner, mut yielder) = pair::<(), (), u8>();
-    let mut giving = pin!(yielder.give(1, 0));
+    let mut giving = pin!(yielder.__genfn_give(1, 0));
     panics(|| {
         let _ = giving
             .as_mut()
@@ -156,7 +156,7 @@ fn the_slot_of_another_body_is_refused() {
     let (mut inner, _none) = pair::<(), (), Box<u8>>();
     // The yield of the outer body, awaited inside of the inner one.
     let mut body = pin!(async move {
-        let mut nested = pin!(yielder.give(1, 0));
+        let mut nested = pin!(yielder.__genfn_give(1, 0));
         core::future::poll_fn(|cx| {
             let _ = inner.poll(nested.as_mut(), cx.waker(), None);
             Poll::Ready(())
@@ -179,7 +179,7 @@ fn a_yielder_that_got_out_is_refused_by_a_later_body() {
     let mut old = out.take().expect("it got out");
     let (mut owner, _yielder) = pair::<(), (), String>();
     panics(|| {
-        let body = pin!(old.give(String::new(), 0));
+        let body = pin!(old.__genfn_give(String::new(), 0));
         owner.poll(body, Waker::noop(), None);
     });
 }
@@ -188,7 +188,7 @@ fn a_yielder_that_got_out_is_refused_by_a_later_body() {
 fn polled_twice_in_one_poll_waits_for_the_next() {
     let (mut owner, mut yielder) = pair::<u8, (), u8>();
     let mut body = pin!(async move {
-        let mut giving = yielder.give(1, 0);
+        let mut giving = yielder.__genfn_give(1, 0);
         assert_eq!(polled_once(&mut giving).await, Poll::Pending);
         assert_eq!(polled_once(&mut giving).await, Poll::Pending);
         giving.await
@@ -203,7 +203,7 @@ fn polled_twice_in_one_poll_waits_for_the_next() {
 fn another_thread_may_poll_the_yield() {
     let (mut owner, mut yielder) = pair::<u8, (), u8>();
     let mut body = pin!(async move {
-        let mut giving = yielder.give(1, 0);
+        let mut giving = yielder.__genfn_give(1, 0);
         core::future::poll_fn(move |cx| {
             let (waker, giving) = (cx.waker(), &mut giving);
             std::thread::scope(|scope| {
@@ -224,7 +224,7 @@ fn a_panic_in_the_body_drops_the_slot() {
     let (mut owner, mut yielder) = pair::<Arc<()>, (), Arc<()>>();
     let given = value.clone();
     let mut body = Box::pin(async move {
-        let _ = polled_once(yielder.give(given, 0)).await;
+        let _ = polled_once(yielder.__genfn_give(given, 0)).await;
         std::panic::resume_unwind(Box::new(()));
     });
     let answer = Some(Ok(value.clone()));
