@@ -164,6 +164,7 @@ fn param(capture: Capture) -> Param {
         argument,
         mutable: true,
         ty: parse_quote!(_),
+        lints: Vec::new(),
         lends: capture.lends,
     }
 }

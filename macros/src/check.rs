@@ -88,8 +88,17 @@ impl<'a> Visit<'a> for Checker<'_> {
     fn visit_macro(&mut self, mac: &'a Macro) {
         if let Some(marker) = mentions::marker(mac) {
             self.marker(mac, marker);
-        } else if mac.path.is_ident("macro_rules") || mentions::is_block(&mac.path) {
-            // The tokens of the one are no code yet, the other has a check of its own.
+        } else if mac.path.is_ident("macro_rules") {
+            // It may declare generators.
+            let mut names = Vec::new();
+            mentions::identifiers(&mac.tokens, &mut names);
+            if let Some(ident) = mentions::hold_marker(&mac.tokens)
+                && !names.iter().any(|name| name == "generator")
+            {
+                self.errors.at(ident.span(), Message::YieldInOwnMacro);
+            }
+        } else if mentions::is_block(&mac.path) {
+            // It has a check of its own.
         } else if let Some(ident) = macros::unsure_yield(mac) {
             let name = mac.path.segments.last().map(|last| last.ident.to_string());
             let message = self

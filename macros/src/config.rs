@@ -16,6 +16,7 @@
 
 use crate::diag::{Errors, Message};
 use crate::mentions;
+use crate::normalize::{Weight, weight};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::visit_mut::{self, VisitMut};
@@ -121,7 +122,7 @@ struct Predicates<'e> {
 impl Predicates<'_> {
     fn add(&mut self, attrs: &[Attribute]) {
         for attr in attrs {
-            if attr.path().is_ident("cfg_attr") {
+            if attr.path().is_ident("cfg_attr") && weight(&attr.meta) == Weight::Other {
                 self.errors.on(attr, Message::ConfigAttribute);
             }
             let Some(predicate) = predicate(attr) else {

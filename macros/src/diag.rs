@@ -109,7 +109,11 @@ catalogue! {
     NoFlavour =>
         "the return type must say what the generator is: `impl Iterator<Item = T>`, \
          `impl Generator<Sent, Thrown, Yield = Y, Return = R>`, one of them in a `Box<dyn ..>`, \
-         `impl Stream<Item = T>` or `Pin<Box<dyn Stream<Item = T>>>`; a type alias hides it",
+         `impl Stream<Item = T>`, `Pin<Box<dyn Stream<Item = T>>>` or `BoxStream<'_, T>`; another type alias \
+         hides it",
+    HigherRanked =>
+        "a generator cannot be one for every lifetime (`for<..>`): name the lifetime in the generics of \
+         the function",
     NoItem =>
         "the item type is missing: write `Iterator<Item = T>`",
     NoYield =>
@@ -127,6 +131,9 @@ catalogue! {
          another generator",
     YieldInAsync =>
         "an `async` block cannot yield for the generator around it: move the yield out of it",
+    YieldInOwnMacro =>
+        "a macro of the body cannot yield for the generator around it, which sees bodies before their \
+         macros: write the `yield_!` where the macro is called",
     YieldInItem =>
         "a nested item cannot yield for the generator around it: mark the nested function \
          `#[generator]` and delegate to it with `yield_from!`",

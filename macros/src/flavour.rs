@@ -6,6 +6,7 @@
 //! | `impl Generator<S, E, Yield = Y, Return = R>` | as it says |
 //! | `impl Stream<Item = T>`, `impl FusedStream<Item = T>` | yields `T`, and may await |
 //! | `Box<dyn ..>` of these, `Pin<Box<dyn ..>>` of a stream | the same, boxed |
+//! | `BoxStream<'a, T>`, `LocalBoxStream<'a, T>` | the same, under the names that `futures` gives it |
 
 use crate::diag::Message;
 use proc_macro2::Span;
@@ -69,9 +70,23 @@ pub(crate) fn of(sig: &Signature) -> Result<Flavour, NoFlavour> {
         return Err(none(sig.ident.span(), Message::NoFlavour));
     };
     let (mut ty, span) = (ty.clone(), ty.span());
+    if let Some(item) = boxed_stream(&ty) {
+        return Ok(Flavour {
+            boxed: true,
+            stream: true,
+            ..Flavour::yielding(without_impl(item))
+        });
+    }
     let Some((bounds, holder)) = bounds(&mut ty) else {
         return Err(none(span, Message::NoFlavour));
     };
+    let ranked = bounds.iter().find_map(|bound| match bound {
+        TypeParamBound::Trait(bound) => bound.lifetimes.as_ref(),
+        _ => None,
+    });
+    if let Some(lifetimes) = ranked {
+        return Err(none(lifetimes.span(), Message::HigherRanked));
+    }
     let boxed = holder != Holder::Opaque;
     let named = |names: &[&str]| {
         bounds.iter().find_map(|bound| match bound {
@@ -103,6 +118,22 @@ pub(crate) fn of(sig: &Signature) -> Result<Flavour, NoFlavour> {
         });
     }
     Err(none(span, Message::NoFlavour))
+}
+
+/// The items of `BoxStream<'a, T>`.
+fn boxed_stream(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    if !(last.ident == "BoxStream" || last.ident == "LocalBoxStream") {
+        return None;
+    }
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
 }
 
 /// The flavour that yields the associated type `name` of a bound.

@@ -50,7 +50,7 @@ use proc_macro::TokenStream;
 /// | `impl Iterator<Item = T>`, `impl FusedIterator<Item = T>` | yields `T`; `()` is sent and returned |
 /// | `impl Generator<Sent, Thrown, Yield = Y, Return = R>` | the full protocol; omitted: `Sent = ()`, `Thrown = Infallible`, `Return = ()` |
 /// | `Box<dyn Iterator<..>>`, `Box<dyn Generator<..>>` | the same in a box, for recursion and trait objects |
-/// | `impl Stream<Item = T>`, `impl FusedStream<Item = T>`, `Pin<Box<dyn Stream<..>>>` | yields `T`; the body may `.await` |
+/// | `impl Stream<Item = T>`, `impl FusedStream<Item = T>`, `Pin<Box<dyn Stream<..>>>`, `BoxStream<'_, T>` | yields `T`; the body may `.await` |
 ///
 /// In `impl Generator<..> + Iterator<..>` the `Generator` decides. Such a bound is also what
 /// callers need: an opaque `impl Generator` alone is no `Iterator`, `Clone` or `Debug` for them.

@@ -15,7 +15,7 @@
 use crate::diag::{Errors, Message};
 use crate::flavour::Flavour;
 use crate::macros::{self, Arguments};
-use crate::{flavour, formats, mentions, names};
+use crate::{flavour, formats, mentions, names, normalize};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::parse::Parser;
@@ -46,6 +46,8 @@ pub(crate) struct Param {
     pub(crate) argument: Ident,
     pub(crate) mutable: bool,
     pub(crate) ty: Type,
+    /// The lint attributes on it.
+    pub(crate) lints: Vec<syn::Attribute>,
     /// It is captured by a `gen_block!` that yields what it lends.
     pub(crate) lends: bool,
 }
@@ -111,6 +113,10 @@ fn params(sig: &mut Signature) -> (Vec<Param>, Vec<syn::Stmt>) {
     });
     let (mut params, mut bindings) = (Vec::new(), Vec::<syn::Stmt>::new());
     for (number, input) in sig.inputs.iter_mut().enumerate() {
+        let lints = match input {
+            FnArg::Receiver(receiver) => normalize::split(&mut receiver.attrs),
+            FnArg::Typed(typed) => normalize::split(&mut typed.attrs),
+        };
         let (pat, ty, argument): (Pat, Type, Ident) = match input {
             FnArg::Receiver(receiver) => {
                 let (span, mutability) = (receiver.self_token.span, &receiver.mutability);
@@ -131,18 +137,18 @@ fn params(sig: &mut Signature) -> (Vec<Param>, Vec<syn::Stmt>) {
                 }
             },
         };
-        let (ident, mutable) = match pat {
-            Pat::Ident(pat) if plain => (pat.ident, pat.mutability.is_some()),
+        let (ident, mutable, lints) = match pat {
+            Pat::Ident(pat) if plain => (pat.ident, pat.mutability.is_some(), lints),
             pat => {
                 let ident = names::temporary("argument", number, pat.span());
                 let rest = names::temporary("rest", number, pat.span());
                 if matches!(&pat, Pat::Ident(pat) if pat.subpat.is_none() && pat.by_ref.is_none()) {
-                    bindings.push(parse_quote!(let #pat = #ident;));
+                    bindings.push(parse_quote!(#(#lints)* let #pat = #ident;));
                 } else {
                     bindings.push(parse_quote!(let #rest = #ident;));
-                    bindings.push(parse_quote!(let #pat = #rest;));
+                    bindings.push(parse_quote!(#(#lints)* let #pat = #rest;));
                 }
-                (ident, false)
+                (ident, false, Vec::new())
             }
         };
         params.push(Param {
@@ -150,6 +156,7 @@ fn params(sig: &mut Signature) -> (Vec<Param>, Vec<syn::Stmt>) {
             argument,
             mutable,
             ty,
+            lints,
             lends: false,
         });
     }

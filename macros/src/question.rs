@@ -92,8 +92,10 @@ fn rebound(params: &mut [Param]) -> Vec<Stmt> {
     let drops = |param: &&mut Param| !(flow::dropless_type(&param.ty) || param.lends);
     let rebind = |param: &mut Param| {
         let (ident, mutable) = (&param.ident, param.mutable.then(|| quote!(mut)));
+        let lints = std::mem::take(&mut param.lints);
         param.mutable = false;
         parse_quote! {
+            #(#lints)*
             #[allow(unused_mut, clippy::used_underscore_binding, clippy::no_effect_underscore_binding)]
             let #mutable #ident = #ident;
         }

@@ -104,6 +104,8 @@ pub(crate) enum Stmt {
 
 #[derive(Clone)]
 pub(crate) struct Arm {
+    /// The lint attributes on it.
+    pub(crate) lints: Vec<syn::Attribute>,
     /// With its guard, if it has one.
     pub(crate) pat: Pat,
     pub(crate) body: BlockId,

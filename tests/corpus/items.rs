@@ -307,3 +307,21 @@ sending! {
     }
     hidden_items_in_two_blocks(D(1));
 }
+
+sending! {
+    // Items that a macro of the standard library declares.
+    fn thread_locals(d: D) -> i64 {
+        thread_local! {
+            static COUNT: std::cell::Cell<i64> = const { std::cell::Cell::new(0) };
+        }
+        COUNT.set(0);
+        yield_!(COUNT.get());
+        {
+            thread_local!(static INNER: i64 = 5);
+            COUNT.set(d.0);
+            yield_!(INNER.with(|n| *n));
+        }
+        lg(COUNT.get())
+    }
+    thread_locals(D(3));
+}

@@ -688,3 +688,29 @@ fn an_infallible_item_is_a_result_too() {
     }
     assert_eq!(collected(f("abc")), [Ok(3)]);
 }
+
+#[test]
+fn the_boxes_of_futures_are_return_types() {
+    use futures::stream::{BoxStream, LocalBoxStream};
+    #[generator]
+    fn words(text: &str) -> BoxStream<'_, &str> {
+        for word in text.split(' ') {
+            std::future::ready(()).await;
+            yield_!(word);
+        }
+    }
+    #[generator]
+    fn shared(list: std::rc::Rc<Vec<u8>>) -> LocalBoxStream<'static, Result<u8, String>> {
+        for n in list.iter() {
+            yield_!(Ok(*n));
+        }
+        Err("no more")?;
+    }
+    fn sendable<T: Send>(value: T) -> T {
+        value
+    }
+    let found: Vec<&str> = futures::executor::block_on_stream(sendable(words("a b"))).collect();
+    assert_eq!(found, ["a", "b"]);
+    let found = futures::executor::block_on_stream(shared(std::rc::Rc::new(vec![1])));
+    assert!(found.eq([Ok(1), Err("no more".to_owned())]));
+}

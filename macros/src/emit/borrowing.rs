@@ -16,6 +16,7 @@
 //! handed on in reverse, because the fields of a tuple drop in order.
 
 use super::ordinary::{Ordinary, Yields};
+use super::plain;
 use super::{delegate, signature};
 use crate::names;
 use crate::parse::GenFn;
@@ -131,14 +132,7 @@ fn bindings(generator: &GenFn) -> (TokenStream, TokenStream) {
     let name = |number| names::parameter("argument", number);
     let params = &generator.params;
     let names: Vec<Ident> = (0..params.len()).map(name).rev().collect();
-    let bindings = params.iter().enumerate().map(|(number, param)| {
-        let (ident, argument) = (&param.ident, name(number));
-        let mutable = param.mutable.then(|| quote!(mut));
-        quote! {
-            // Arguments may have names like `_x`.
-            #[allow(clippy::no_effect_underscore_binding)]
-            let #mutable #ident = #argument;
-        }
-    });
+    let bindings = params.iter().enumerate();
+    let bindings = bindings.map(|(number, param)| plain::binding(param, &name(number)));
     (quote!((#(#names,)*)), quote!(#(#bindings)*))
 }

@@ -230,8 +230,8 @@ impl<'a> Ordinary<'a> {
                 let head = self.expr(head);
                 let arms = arms.iter().map(|arm| {
                     let pat = self.code(&arm.pat, |returns, pat| returns.visit_pat_mut(pat));
-                    let body = self.block(arm.body);
-                    quote!(#pat => { #body })
+                    let (lints, body) = (&arm.lints, self.block(arm.body));
+                    quote!(#(#lints)* #pat => { #body })
                 });
                 quote!(match #head { #(#arms)* })
             }

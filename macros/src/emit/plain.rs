@@ -16,6 +16,7 @@ use super::Context;
 use super::ordinary::{Ordinary, Yields};
 use crate::flow::Point;
 use crate::names;
+use crate::parse::Param;
 use crate::tree::Tree;
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
@@ -36,14 +37,10 @@ impl Context<'_> {
     pub(super) fn bindings(&self) -> TokenStream {
         let params = self.generator.params.iter().enumerate();
         let bindings = params.map(|(number, param)| {
-            let ident = &param.ident;
-            let mutable = param.mutable.then(|| quote_spanned!(ident.span()=> mut));
-            let argument = names::parameter("argument", number);
             // What a block captures has its `mut` elsewhere.
             let lint = (self.generator.block.is_some()).then(|| quote!(#[allow(unused_mut)]));
-            let unused = ident.to_string().starts_with('_');
-            let unused = unused.then(|| quote!(#[allow(clippy::no_effect_underscore_binding)]));
-            quote!(#lint #unused let #mutable #ident = #argument;)
+            let binding = binding(param, &names::parameter("argument", number));
+            quote!(#lint #binding)
         });
         bindings.collect()
     }
@@ -70,4 +67,13 @@ impl Context<'_> {
         };
         Ordinary::new(self.generator, tree, Yields::Call(before, &call)).body()
     }
+}
+
+/// Binds an argument to its name, under the lints that the user gave it.
+pub(super) fn binding(param: &Param, argument: &Ident) -> TokenStream {
+    let (ident, lints) = (&param.ident, &param.lints);
+    let mutable = param.mutable.then(|| quote_spanned!(ident.span()=> mut));
+    let unused = ident.to_string().starts_with('_');
+    let unused = unused.then(|| quote!(#[allow(clippy::no_effect_underscore_binding)]));
+    quote!(#(#lints)* #unused let #mutable #ident = #argument;)
 }

@@ -208,12 +208,11 @@ impl Normalizer<'_> {
                         block
                     }
                 };
-                self.lint_block(body, &lints);
                 let mut pat = arm.pat;
                 if let Pat::Guard(guard) = &mut pat {
                     self.rewrite_jumps_in(&mut guard.guard);
                 }
-                Arm { pat, body }
+                Arm { lints, pat, body }
             })
             .collect();
         self.push(scope, Stmt::Match { head, arms });

@@ -5,11 +5,13 @@
 //! let x = yield_!(f());              #[allow(unused_variables)] let x = __sent1;
 //! ```
 //!
-//! `#[expect]` stands on the last of them alone, or the others would not fulfil it.
+//! `#[expect]` stands on the last of them alone, or the others would not fulfil it. What means nothing to
+//! rustc, as `#[rustfmt::skip]`, may stand there too.
 
 use super::Normalizer;
 use crate::tree::{BlockId, Pos};
-use syn::{Attribute, Expr};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, Meta, Token};
 
 impl Normalizer<'_> {
     /// Adds what `walk` adds to a block with these lint attributes.
@@ -30,14 +32,6 @@ impl Normalizer<'_> {
             known.extend(lints);
         }
     }
-
-    /// The same for all of a block.
-    pub(super) fn lint_block(&mut self, block: BlockId, lints: &[Attribute]) {
-        for index in 0..self.tree.blocks[block.0].stmts.len() {
-            let known = self.tree.lints.entry(Pos { block, index }).or_default();
-            known.extend(lints.iter().cloned());
-        }
-    }
 }
 
 /// Takes the lint attributes off a statement.
@@ -51,16 +45,44 @@ pub(super) fn take(stmt: &mut syn::Stmt) -> Vec<Attribute> {
 }
 
 /// Takes the lint attributes out of a list.
-pub(super) fn split(attrs: &mut Vec<Attribute>) -> Vec<Attribute> {
-    let is_lint = |attr: &Attribute| {
-        let named = |name: &&str| attr.path().is_ident(*name);
-        ["allow", "expect", "warn", "deny", "forbid"]
-            .iter()
-            .any(named)
-    };
+pub(crate) fn split(attrs: &mut Vec<Attribute>) -> Vec<Attribute> {
+    let is_lint = |attr: &Attribute| weight(&attr.meta) == Weight::Lint;
     let (lints, others) = attrs.drain(..).partition(is_lint);
     *attrs = others;
     lints
+}
+
+/// What an attribute of a statement means to rustc.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Weight {
+    /// Nothing, where there is no source to format or to document.
+    Nothing,
+    Lint,
+    Other,
+}
+
+/// That of an attribute, and of those that a `cfg_attr` holds.
+pub(crate) fn weight(meta: &Meta) -> Weight {
+    const LINTS: [&str; 5] = ["allow", "expect", "warn", "deny", "forbid"];
+    let path = meta.path();
+    let tool = path.segments.first().map(|first| &first.ident);
+    if path.is_ident("doc") || tool.is_some_and(|tool| tool == "rustfmt") {
+        return Weight::Nothing;
+    }
+    if LINTS.iter().any(|name| path.is_ident(name)) {
+        return Weight::Lint;
+    }
+    let Meta::List(list) = meta else {
+        return Weight::Other;
+    };
+    let parser = Punctuated::<Meta, Token![,]>::parse_terminated;
+    match list.parse_args_with(parser) {
+        Ok(metas) if path.is_ident("cfg_attr") => {
+            let weights = metas.iter().skip(1).map(weight);
+            weights.max().unwrap_or(Weight::Nothing)
+        }
+        _ => Weight::Other,
+    }
 }
 
 /// The attributes of an expression that can stand as a statement.

@@ -34,6 +34,7 @@ mod operators;
 mod stmts;
 
 pub(crate) use jumps::panics;
+pub(crate) use lints::{Weight, split, weight};
 pub(crate) use operators::is_compound;
 
 use crate::diag::{Errors, Message};
@@ -214,7 +215,9 @@ impl Normalizer<'_> {
 
     fn no_attributes(&mut self, attrs: &[syn::Attribute]) {
         for attr in attrs {
-            self.errors.on(attr, Message::Attribute);
+            if weight(&attr.meta) != Weight::Nothing {
+                self.errors.on(attr, Message::Attribute);
+            }
         }
     }
 }
@@ -244,7 +247,8 @@ fn macro_expr(mac: syn::StmtMacro) -> Expr {
 }
 
 fn is_item_macro(mac: &syn::Macro) -> bool {
-    mac.path.is_ident("macro_rules")
+    let last = mac.path.segments.last();
+    last.is_some_and(|last| last.ident == "macro_rules" || last.ident == "thread_local")
 }
 
 /// Whether `control` takes this expression apart.

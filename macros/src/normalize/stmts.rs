@@ -133,6 +133,14 @@ impl Normalizer<'_> {
                 };
                 self.expr_to(block, expr, &dest);
             }
+            syn::Stmt::Macro(mac) if is_item_macro(&mac.mac) => {
+                self.tree.items.push(Item::Macro(syn::ItemMacro {
+                    attrs: mac.attrs,
+                    ident: None,
+                    mac: mac.mac,
+                    semi_token: mac.semi_token,
+                }));
+            }
             syn::Stmt::Macro(mac) => {
                 let expr = macro_expr(mac.clone());
                 if self.splits(&expr) {

@@ -27,9 +27,7 @@ fn header_example() {
                 \"letters\",
                 arguments,
                 |(__argument1, __argument0,), _sink, _types| -> () {
-                    #[allow(clippy::no_effect_underscore_binding)]
                     let word = __argument0;
-                    #[allow(clippy::no_effect_underscore_binding)]
                     let mut n = __argument1;
                     { let mut __iter1 = __genfn::core::iter::IntoIterator::into_iter(word.bytes());
                     for letter in __iter1 {
@@ -42,9 +40,7 @@ fn header_example() {
                 async |(__argument1, __argument0,), given| -> () {
                     #[allow(unused_mut)]
                     let mut _yielder = given;
-                    #[allow(clippy::no_effect_underscore_binding)]
                     let word = __argument0;
-                    #[allow(clippy::no_effect_underscore_binding)]
                     let mut n = __argument1;
                     { let mut __iter1 = __genfn::core::iter::IntoIterator::into_iter(word.bytes());
                     for letter in __iter1 {

@@ -138,7 +138,14 @@ fn macros_must_evaluate_what_yields() {
         "assert!(a, \"{}\", yield_!(1));",
         &["cannot tell when `assert!` evaluates this yield"],
     );
-    assert_errors("macro_rules! m { () => { yield_!(1) } }", &[]);
+    assert_errors(
+        "macro_rules! m { () => { yield_!(1) } }",
+        &["a macro of the body cannot yield for the generator around it"],
+    );
+    assert_errors(
+        "macro_rules! m { () => { #[generator] fn g() -> T { yield_!(1) } } }",
+        &[],
+    );
 }
 
 #[test]

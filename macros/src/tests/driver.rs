@@ -77,7 +77,7 @@ fn an_argument_is_refused() {
 fn what_is_found_while_normalizing_is_refused() {
     assert_refused(
         "",
-        "fn f() -> impl Iterator<Item = u8> { #[rustfmt::skip] let a = yield_!(1); }",
+        "fn f() -> impl Iterator<Item = u8> { #[inline] let a = yield_!(1); }",
         &["this attribute cannot stand on what yields"],
         "fn f() -> impl Iterator<Item = u8>",
     );

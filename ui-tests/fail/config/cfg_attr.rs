@@ -1,9 +1,9 @@
-//! `#[cfg_attr]` cannot stand on what yields: write the attribute, or `#[cfg]`.
+//! `#[cfg_attr]` stands on what yields only for lints: write the attribute, or `#[cfg]`.
 use genfn::prelude::*;
 
 #[generator]
 fn one() -> impl Iterator<Item = u8> {
-    #[cfg_attr(unix, allow(unused))]
+    #[cfg_attr(unix, inline)]
     yield_!(1);
 }
 

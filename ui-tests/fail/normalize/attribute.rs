@@ -1,9 +1,9 @@
-//! Of attributes, only `#[cfg]` and those of lints may stand on a statement that yields.
+//! Of attributes that mean something, only `#[cfg]` and those of lints may stand on a statement that yields.
 use genfn::prelude::*;
 
 #[generator]
 fn ones() -> impl Iterator<Item = u8> {
-    #[rustfmt::skip]
+    #[inline]
     let one = yield_!(1);
     drop(one);
 }

@@ -4,11 +4,11 @@ use crate::tests::body;
 #[test]
 fn attributes_around_a_yield_are_lints() {
     assert_error(
-        "#[rustfmt::skip] let a = yield_!(1);",
+        "#[inline] let a = yield_!(1);",
         "this attribute cannot stand on what yields",
     );
     assert_error(
-        "#[rustfmt::skip] if a { yield_!(1); }",
+        "#[inline] if a { yield_!(1); }",
         "this attribute cannot stand on what yields",
     );
 }
@@ -35,9 +35,15 @@ fn lint_attributes_stand_on_what_comes_of_their_statement() {
         "g(); #[allow(a)] let x = f(yield_!(1), yield_!(2)); h();",
         &["0x1 #[allow(a)]", "0x2 #[allow(a)]"],
     );
+    // Those of an arm stand on the arm.
     assert_lints(
         "match c { #[allow(a)] 1 => { yield_!(1); f(); } _ => {} }",
-        &["2x0 #[allow(a)]", "2x1 #[allow(a)]"],
+        &[],
+    );
+    assert_lints("#[rustfmt::skip] let x = yield_!(f()); g(x);", &[]);
+    assert_lints(
+        "#[cfg_attr(a, allow(b), rustfmt::skip)] { yield_!(1); }",
+        &["0x0 #[cfg_attr(a,allow(b),rustfmt::skip)]"],
     );
     assert_lints("#[allow(a)] f(); yield_!(1);", &[]);
 }
