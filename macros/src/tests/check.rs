@@ -140,7 +140,9 @@ fn macros_must_evaluate_what_yields() {
     );
     assert_errors(
         "macro_rules! m { () => { yield_!(1) } }",
-        &["a macro of the body cannot yield for the generator around it"],
+        &[
+            "a macro of the body cannot yield for the generator around it, which sees bodies before their macros",
+        ],
     );
     assert_errors(
         "macro_rules! m { () => { #[generator] fn g() -> T { yield_!(1) } } }",
