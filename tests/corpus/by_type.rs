@@ -219,3 +219,64 @@ sending! {
     }
     unread_in_a_macro(6);
 }
+
+sending! {
+    // Macros that are statements, and declare nothing that lives on.
+    fn macros_without_locals(n: i64) -> i64 {
+        macro_rules! twice {
+            ($n:expr) => {
+                lg($n);
+                lg($n);
+            };
+        }
+        macro_rules! nothing {
+            ($($t:tt)*) => {};
+        }
+        macro_rules! scoped {
+            ($n:expr) => {{
+                let d = D($n);
+                lg(d.0);
+            }};
+        }
+        macro_rules! jumps {
+            ($c:expr) => {
+                if $c {
+                    continue;
+                }
+            };
+        }
+        let guard = D(9);
+        nothing!(a b c);
+        twice!(n);
+        yield_!(1);
+        scoped!(n);
+        for i in 0..3 {
+            let d = D(20 + i);
+            jumps!(i == 1);
+            twice!(d.0);
+            yield_!(i);
+        }
+        lg(n)
+    }
+    macros_without_locals(4);
+}
+
+sending! {
+    // A reference that is made of what is mentioned last there, and mentioned nowhere.
+    fn dead_from_the_start(n: i64) -> i64 {
+        let text = String::from("a");
+        let view = text.as_str();
+        yield_!(n);
+        if let Some(d) = Some(D(n)) {
+            let inner = &d;
+            yield_!(1);
+        }
+        {
+            let list = vec![D(3)];
+            let (first, rest) = list.split_first().unwrap();
+            yield_!(2);
+        }
+        lg(n)
+    }
+    dead_from_the_start(4);
+}

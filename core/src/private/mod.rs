@@ -63,7 +63,9 @@ pub use hint::Hint;
 pub use machine::{Machine, State, Steps};
 pub use never::never;
 pub use order::{ValueFirst, value_first};
-pub use probe::{Gone, Kept, Probe, ViaCopy, ViaDropless, ViaKeep, taken, type_of};
+pub use probe::{
+    Gone, Kept, Probe, ViaCopy, ViaDropless, ViaKeep, holds_nothing, taken, type_of, unreached,
+};
 #[cfg(feature = "alloc")]
 pub use recursive::{Callers, Recursive};
 pub use resumed::{caught, sent, unthrown};

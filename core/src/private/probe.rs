@@ -152,6 +152,25 @@ pub fn taken<T, R, F: FnOnce() -> R>(_: PhantomData<T>, call: F) -> R {
     call()
 }
 
+/// Stands for a value of a type, in code that is never run.
+pub fn unreached<T>() -> T {
+    unreachable!()
+}
+
+/// Confirms that a macro declares nothing that would have to live over a yield: that a future in whose scope
+/// it stands holds no more than one in which that scope has ended.
+#[inline(always)]
+pub fn holds_nothing<F, G>(_: PhantomData<F>, _: PhantomData<G>) {
+    const {
+        assert!(
+            core::mem::size_of::<F>() <= core::mem::size_of::<G>(),
+            "this macro declares a local, which a yield in its scope would drop early, because the attribute \
+             does not see it: declare the local in the body, write braces around the macro, or \
+             `#[generator(borrowing)]`"
+        );
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

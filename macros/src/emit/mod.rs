@@ -22,6 +22,7 @@ mod common;
 mod confirm;
 mod delegate;
 mod frame;
+mod held;
 mod hint;
 mod in_place;
 mod labels;

@@ -51,7 +51,8 @@ impl Context<'_> {
             let (checks, told) = (self.checks(point), self.told(point));
             quote!(#checks #told)
         };
-        self.plain_body_of(&self.confirmed_tree(), &before)
+        let tree = self.with_questions(self.confirmed_tree());
+        self.plain_body_of(&tree, &before)
     }
 
     /// The plain body, with something in front of each yield.

@@ -137,7 +137,8 @@ impl Context<'_> {
 impl Printer<'_> {
     /// Puts away what nothing mentions from somewhere on.
     pub(super) fn stores(&self, at: Storing) -> TokenStream {
-        let stored = self.locals.stored.iter();
+        // One may borrow from those before it.
+        let stored = self.locals.stored.iter().rev();
         let stored = stored.filter(|(_, storing)| storing.contains(&at));
         stored.map(|(local, _)| self.put(*local)).collect()
     }

@@ -19,6 +19,7 @@ mod emit_access;
 mod emit_cells;
 mod emit_checks;
 mod emit_headers;
+mod emit_held;
 mod emit_in_place;
 mod emit_recursive;
 mod fallback;
