@@ -244,3 +244,31 @@ sending! {
     }
     fields_of_another(0);
 }
+
+sending! {
+    // Parts of a tuple that are given away one by one.
+    fn fields_one_by_one(n: i64) -> i64 {
+        let pair = (D(1), D(2), n);
+        eat(pair.0);
+        yield_!(pair.2);
+        let typed: (D, i64) = Some((D(3), 4)).unwrap();
+        if n > 1 {
+            eat(typed.0);
+            yield_!(typed.1);
+        }
+        let mut two = (n, D(5), D(6));
+        two.0 += yield_!(1);
+        let taken = two.2;
+        yield_!(taken.0 + two.0);
+        two.2 = D(7);
+        let kept = ({ yield_!(8); D(9) }, D(10));
+        for i in 0..2 {
+            let turn = (D(20 + i), D(30 + i));
+            let part = if i == n { turn.0 } else { turn.1 };
+            yield_!(part.0);
+        }
+        lg(two.1.0 + kept.1.0)
+    }
+    fields_one_by_one(0);
+    fields_one_by_one(2);
+}

@@ -34,6 +34,7 @@ mod operators;
 mod stmts;
 
 pub(crate) use jumps::panics;
+pub(crate) use lift::takes_self;
 pub(crate) use lints::{Weight, split, weight};
 pub(crate) use operators::is_compound;
 

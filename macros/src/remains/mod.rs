@@ -27,8 +27,10 @@
 //!
 //! A local that is mentioned later keeps its pattern: the rest of it may be needed there.
 //!
-//! What a `let` borrows is named in `referents`; `walk` finds the patterns.
+//! Of what a field is given away, `fields` makes locals; what a `let` borrows is named in `referents`;
+//! `walk` finds the patterns.
 
+mod fields;
 mod patterns;
 mod referents;
 mod walk;
@@ -47,11 +49,13 @@ use syn::{Block, Expr, Pat, Stmt, parse_quote};
 
 /// Runs the stage in place.
 pub(crate) fn name(params: &[Param], body: &mut Block) {
+    let mut count = 0;
+    fields::split(&mut count, body);
     let mut heads = Heads::default();
     heads.visit_block(body);
     let mut remains = Remains {
         heads: heads.0,
-        count: 0,
+        count,
         blocks: Vec::new(),
         turns: false,
     };

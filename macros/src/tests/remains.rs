@@ -17,6 +17,33 @@ fn assert_named(source: &str, expected: &str) {
 }
 
 #[test]
+fn a_tuple_that_is_given_away_in_parts_is_its_parts() {
+    let split =
+        "let (__part1, __part2,) = (g(), h()); let __left2 = __part2; let __left1 = __part1;";
+    assert_named(
+        "let pair = (g(), h()); eat(pair.0); yield_!(1);",
+        &format!("{split} eat(__left1); yield_!(1);"),
+    );
+    assert_named(
+        "let mut pair: (A, B) = f(); yield_!(pair.1); pair.0 = a;",
+        "let (__part1, __part2,): (A, B) = f();
+         #[allow(unused_mut)] let mut __left2 = __part2;
+         #[allow(unused_mut)] let mut __left1 = __part1;
+         yield_!(__left2); __left1 = a;",
+    );
+    for source in [
+        "let pair = (g(), h()); eat(pair.0); f(&pair); yield_!(1);",
+        "let pair = (g(), h()); eat(pair.0); my!(pair.1); yield_!(1);",
+        "let pair = (g(), h()); eat(pair.0.a()); yield_!(1);",
+        "let pair = f(); eat(pair.0); yield_!(1);",
+        "let pair = P { a: g() }; eat(pair.a); yield_!(1);",
+        "yield_!(1); let pair = (g(), h()); eat(pair.0);",
+    ] {
+        assert_named(source, source);
+    }
+}
+
+#[test]
 fn header_examples() {
     assert_named(
         "for (n, _) in list { yield_!(n); }",
