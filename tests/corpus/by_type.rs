@@ -280,3 +280,59 @@ sending! {
     }
     dead_from_the_start(4);
 }
+
+sending! {
+    // What is taken out of a box.
+    fn out_of_boxes(b: Box<D>, n: i64) -> i64 {
+        struct Node {
+            value: D,
+            next: Option<Box<Node>>,
+        }
+        let number = Box::new(n);
+        let guard = Box::new(D(8));
+        let d = *b;
+        yield_!(d.0);
+        let copy = *number;
+        yield_!(copy);
+        yield_!(*number);
+        let last = Box::new(Node { value: D(3), next: None });
+        let mut list: Option<Box<Node>> = Some(Box::new(Node { value: D(2), next: Some(last) }));
+        while let Some(node) = list {
+            let Node { value, next } = *node;
+            yield_!(value.0);
+            list = next;
+        }
+        if n > 1 {
+            eat(*guard);
+            yield_!(5);
+        }
+        lg(n)
+    }
+    out_of_boxes(Box::new(D(1)), 1);
+    out_of_boxes(Box::new(D(1)), 2);
+}
+
+sending! {
+    // A head that borrows from what one of its arms gives away on one path.
+    fn slices_of_what_may_be_given_away(list: Vec<i64>, n: i64) -> i64 {
+        let guard = D(n);
+        let got = match list.as_slice() {
+            [] => {
+                let mut other = if n > 1 { list } else { list.clone() };
+                other.push(yield_!(1));
+                other.len() as i64
+            }
+            [y] => {
+                lg(*y);
+                yield_!(10) + list.len() as i64
+            }
+            [y, .., w] => lg(*y ^ *w),
+        };
+        yield_!(got);
+        lg(guard.0)
+    }
+    slices_of_what_may_be_given_away(vec![], 1);
+    slices_of_what_may_be_given_away(vec![], 2);
+    slices_of_what_may_be_given_away(vec![1], 2);
+    slices_of_what_may_be_given_away(vec![1, 2], 2);
+}

@@ -145,9 +145,9 @@ pub const fn assert_dropless<T>(_: core::marker::PhantomData<T>) {
     const {
         assert!(
             !core::mem::needs_drop::<T>(),
-            "this local lends to a loop that yields, or to what is yielded, as far as the names of \
-             methods say, but its type has a drop, which the yield would run early: bind what the loop \
-             runs over with `let` in front of it, or what a `gen_block!` captures by `let x = x;`"
+            "this local is a view (`as_..`), or lends to a loop that yields or to what is yielded, as far as \
+             the names of methods say, but its type has a drop, which the yield would run early: bind it, \
+             or what the loop runs over, by `let x = {{ .. }};`"
         );
     }
 }

@@ -16,6 +16,25 @@ impl Builder<'_> {
         }
     }
 
+    /// What a box holds is taken, or copied where it is mentioned later.
+    pub(super) fn empty_box(&mut self, local: LocalId) {
+        let node = self.emit(Event::Give(local));
+        self.flow.soft_gives.insert(node);
+        self.flow.contents.insert(node);
+    }
+
+    /// The box that `*x` takes the content of.
+    pub(super) fn box_of(&self, expr: &Expr) -> Option<LocalId> {
+        match expr {
+            Expr::Paren(paren) => self.box_of(&paren.expr),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
+                let local = self.local_of(&unary.expr)?;
+                self.flow.locals[local.0].shape.boxed.then_some(local)
+            }
+            _ => None,
+        }
+    }
+
     /// The same, where what only looks at the place may also need the value.
     pub(super) fn rough_place(&mut self, expr: &Expr) {
         let first = self.flow.nodes.len();
@@ -145,7 +164,10 @@ impl Builder<'_> {
             }
             Expr::Binary(binary) => self.binary(binary),
             Expr::Unary(unary) => match unary.op {
-                UnOp::Deref(_) => self.rough_place(expr),
+                UnOp::Deref(_) => match self.box_of(expr) {
+                    Some(local) => self.empty_box(local),
+                    None => self.rough_place(expr),
+                },
                 _ => self.value(&unary.expr),
             },
             Expr::Field(_) => self.looks(expr, |this| this.rough_place(expr)),

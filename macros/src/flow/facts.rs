@@ -119,7 +119,8 @@ impl Flow {
                 continue;
             }
             let mentioned = |next: &NodeId| mentioned[next.0].contains(local);
-            if !self.locals[local.0].shape.unique && node.next.iter().any(mentioned) {
+            let may_be_copied = !self.locals[local.0].shape.unique || self.contents.contains(&give);
+            if may_be_copied && node.next.iter().any(mentioned) {
                 kept.insert(give);
             }
         }

@@ -49,6 +49,7 @@ struct Shown {
     vague: bool,
     dropless: bool,
     reference: bool,
+    view: bool,
     closure: Option<Vec<LocalId>>,
     once: bool,
     plainly: Plainly,
@@ -115,6 +116,7 @@ impl Builder<'_> {
             vague: is_vague(init),
             dropless: self.dropless_value(init),
             reference: self.is_reference(init),
+            view: self.is_view(init),
             closure: matches!(init, Expr::Closure(_)).then(|| self.closure_gives.clone()),
             once: matches!(init, Expr::Closure(_)) && self.closure_is_once,
             plainly: self.plainly(init),
@@ -141,7 +143,7 @@ impl Builder<'_> {
             let bound = self.bind(pat, init.is_some(), dropless);
             if let Some(init) = init {
                 self.shaped(pat, &init.shape, init.called, &bound);
-                self.refer(&bound, init.reference);
+                self.refer(&bound, init.reference, init.view);
             }
             return;
         };
@@ -160,6 +162,8 @@ impl Builder<'_> {
                 local.scalar |= ty.is_none() && init.scalar;
                 local.number |= ty.is_none() && init.number;
                 local.reference = init.reference;
+                local.lends |= init.view && !local.dropless;
+                local.dropless |= init.view;
                 local.once |= init.once;
                 local.counter = init.counter;
                 local.owned |= ty.is_none() && init.owned;

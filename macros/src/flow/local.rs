@@ -27,7 +27,7 @@ pub(crate) struct Local {
     pub(crate) reference: bool,
     /// Its initialiser leaves its type to later code.
     pub(crate) vague: bool,
-    /// It is captured by a `gen_block!` that yields what it lends: rustc has to confirm that.
+    /// It needs no drop because it lends over a yield, or is called a view: rustc has to confirm that.
     pub(crate) lends: bool,
     /// It can be called once, as its type or its body shows.
     pub(crate) once: bool,

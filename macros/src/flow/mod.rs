@@ -125,7 +125,7 @@ pub(crate) struct Flow {
     pub(crate) rough: BTreeSet<NodeId>,
     /// The uses that mention a field of a local, not the whole.
     pub(crate) parts: BTreeSet<NodeId>,
-    /// The uses that mention `*x` where a value is wanted.
+    /// The uses, and the gives of a box, that mention `*x` where a value is wanted.
     pub(crate) contents: BTreeSet<NodeId>,
     /// The uses that only read a local, or a part of it.
     pub(crate) looks: BTreeSet<NodeId>,

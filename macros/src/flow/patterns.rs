@@ -36,7 +36,7 @@ impl Builder<'_> {
                 matches!(head, Expr::Call(_)),
                 &bound,
             );
-            self.refer(&bound, self.is_reference(head));
+            self.refer(&bound, self.is_reference(head), self.is_view(head));
             return;
         };
         self.bind(&guarded.pat, true, dropless);
@@ -79,9 +79,25 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn refer(&mut self, bound: &[LocalId], reference: bool) {
+    /// Whether a value is plainly a view, by the name of the method that makes it, which rustc confirms:
+    /// `list.as_slice()`.
+    pub(super) fn is_view(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::MethodCall(call) => call.method.to_string().starts_with("as_"),
+            expr => {
+                let local = self.local_of(expr).map(|local| &self.flow.locals[local.0]);
+                local.is_some_and(|local| local.lends && local.reference)
+            }
+        }
+    }
+
+    /// What is bound of a reference, or of a view.
+    pub(super) fn refer(&mut self, bound: &[LocalId], reference: bool, view: bool) {
         for local in bound {
-            self.flow.locals[local.0].reference |= reference;
+            let local = &mut self.flow.locals[local.0];
+            local.reference |= reference;
+            local.lends |= view && !local.dropless;
+            local.dropless |= view;
         }
     }
 
@@ -96,7 +112,9 @@ impl Builder<'_> {
         if !binds_by_value(pat) {
             return;
         }
-        if let Some(local) = self.local_of(head).filter(|_| !leaves(pat)) {
+        if let Some(local) = self.box_of(head).filter(|_| !leaves_any(pat)) {
+            self.empty_box(local);
+        } else if let Some(local) = self.local_of(head).filter(|_| !leaves(pat)) {
             let node = self.emit(Event::Give(local));
             // What binds a part of it may be a number.
             if !matches!(pat, Pat::Ident(_)) {
@@ -154,6 +172,24 @@ fn leaves(pat: &Pat) -> bool {
     let mut wilds = Wilds(false);
     wilds.visit_pat(pat);
     wilds.0
+}
+
+/// Whether a pattern may leave something where it is.
+fn leaves_any(pat: &Pat) -> bool {
+    struct Rests(bool);
+    impl<'p> Visit<'p> for Rests {
+        fn visit_pat_rest(&mut self, _: &'p syn::PatRest) {
+            self.0 = true;
+        }
+        fn visit_pat_struct(&mut self, pat: &'p syn::PatStruct) {
+            self.0 |= pat.rest.is_some();
+            syn::visit::visit_pat_struct(self, pat);
+        }
+        fn visit_expr(&mut self, _: &'p Expr) {}
+    }
+    let mut rests = Rests(false);
+    rests.visit_pat(pat);
+    rests.0 || leaves(pat)
 }
 
 fn is_slice(pat: &Pat) -> bool {

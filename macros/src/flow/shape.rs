@@ -17,6 +17,8 @@ pub(crate) struct Shape {
     pub(crate) no_loan: bool,
     /// It is not `Copy`: a `Vec`, a `String`.
     pub(crate) unique: bool,
+    /// It is a `Box`: what is taken out of it takes all of it.
+    pub(crate) boxed: bool,
     /// Of its parts, by the name of their constructor and field.
     parts: BTreeMap<String, Shape>,
 }
@@ -51,6 +53,13 @@ impl Shape {
         }
     }
 
+    pub(super) fn boxed() -> Self {
+        Shape {
+            boxed: true,
+            ..Self::unique()
+        }
+    }
+
     /// What a constructor makes of its parts; that of a tuple has no name.
     pub(super) fn constructed(name: &str, parts: impl Iterator<Item = (Member, Shape)>) -> Self {
         let parts = parts.map(|(member, part)| (key(name, &member), part));
@@ -82,9 +91,10 @@ impl Shape {
                 };
                 let name = last.ident.to_string();
                 let args = arguments(&last.arguments).map(Self::of_type);
-                let shape = match UNIQUE.contains(&&*name) {
-                    true => Self::unique(),
-                    false => Self::no_loan(),
+                let shape = match &*name {
+                    "Box" => Self::boxed(),
+                    name if UNIQUE.contains(&name) => Self::unique(),
+                    _ => Self::no_loan(),
                 };
                 match &*name {
                     "Option" => shape.with_variants(&["Some"], args),
@@ -117,6 +127,7 @@ impl Shape {
     pub(super) fn add(&mut self, other: Shape) {
         self.no_loan |= other.no_loan;
         self.unique |= other.unique;
+        self.boxed |= other.boxed;
         for (key, part) in other.parts {
             self.parts.entry(key).or_default().add(part);
         }

@@ -136,7 +136,16 @@ impl Reader<'_> {
         };
         let path = &func.path;
         if is_of_unique(path) {
-            return Shape::unique();
+            let boxed = path
+                .segments
+                .iter()
+                .rev()
+                .nth(1)
+                .is_some_and(|ty| ty.ident == "Box");
+            return match boxed {
+                true => Shape::boxed(),
+                false => Shape::unique(),
+            };
         }
         let args: Vec<Shape> = call.args.iter().map(|arg| self.expr(arg)).collect();
         if is_constructor(path, false) {
