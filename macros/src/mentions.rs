@@ -248,7 +248,7 @@ pub(crate) fn is_std_macro(path: &Path) -> bool {
         "writeln",
     ];
     let last = path.segments.last();
-    last.is_some_and(|last| NAMES.iter().any(|name| last.ident == name))
+    last.is_some_and(|last| NAMES.contains(&&*last.ident.to_string()))
 }
 
 /// `debug_assert!` and its kin.

@@ -237,7 +237,7 @@ fn ends_in_value(stmts: &[Stmt], sends: bool) -> bool {
 pub(crate) fn panics(path: &syn::Path) -> bool {
     const NAMES: [&str; 4] = ["panic", "unreachable", "todo", "unimplemented"];
     let last = path.segments.last();
-    last.is_some_and(|last| NAMES.iter().any(|name| last.ident == name))
+    last.is_some_and(|last| NAMES.contains(&&*last.ident.to_string()))
 }
 
 /// Whether some `break` may leave this loop.
