@@ -58,7 +58,6 @@ struct Shown {
     counter: bool,
     owned: bool,
     shape: Shape,
-    called: bool,
 }
 
 impl Builder<'_> {
@@ -126,7 +125,6 @@ impl Builder<'_> {
             counter: ends.iter().any(|end| self.scalar(end)),
             owned: owned_expr(init),
             shape: self.shape(init),
-            called: matches!(init, Expr::Call(_)),
         }
     }
 
@@ -142,7 +140,7 @@ impl Builder<'_> {
             let dropless = dropless_type || init.as_ref().is_some_and(|init| init.dropless);
             let bound = self.bind(pat, init.is_some(), dropless);
             if let Some(init) = init {
-                self.shaped(pat, &init.shape, init.called, &bound);
+                self.shaped(pat, &init.shape, &bound);
                 self.refer(&bound, init.reference, init.view);
             }
             return;

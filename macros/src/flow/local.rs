@@ -3,7 +3,6 @@
 //! ```text
 //! let n = 1u8;               scalar, number
 //! let v = vec![n];           not `Copy`
-//! let p = Point { x: n };    no `&mut`
 //! ```
 
 use super::{LocalId, Shape};
@@ -46,7 +45,7 @@ pub(crate) struct Local {
     pub(crate) opened: bool,
     /// Its syntax shows that it holds no `&mut`.
     pub(crate) owned: bool,
-    /// Whether it is lent or copied where it looks given away.
+    /// Whether it may be copied where it looks given away.
     pub(crate) shape: Shape,
 }
 

@@ -32,6 +32,7 @@ mod shape;
 mod shape_of;
 mod stmts;
 mod syntax;
+mod text;
 
 pub(crate) use facts::Facts;
 pub(crate) use lets::unread;
@@ -45,7 +46,6 @@ use crate::tree::{BlockId, Pos, Tree};
 use proc_macro2::Ident;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt;
 use std::rc::Rc;
 use syn::Lifetime;
 
@@ -343,24 +343,5 @@ impl Builder<'_> {
             let head = *head;
             self.edge(&pending, head);
         }
-    }
-}
-
-impl fmt::Display for Flow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, node) in self.nodes.iter().enumerate() {
-            let name = |id: &LocalId| self.locals[id.0].ident.to_string();
-            let event = match &node.event {
-                Event::Nothing => "-".to_owned(),
-                Event::Declare(id, true) => format!("declare {}", name(id)),
-                Event::Declare(id, false) => format!("declare {} without a value", name(id)),
-                Event::Use(id) => format!("use {}", name(id)),
-                Event::Give(id) => format!("give {}", name(id)),
-                Event::Assign(id) => format!("assign {}", name(id)),
-            };
-            let next: Vec<String> = node.next.iter().map(|id| format!("n{}", id.0)).collect();
-            writeln!(f, "n{index} {event} -> {}", next.join(" "))?;
-        }
-        Ok(())
     }
 }

@@ -30,12 +30,7 @@ impl Builder<'_> {
         let Pat::Guard(guarded) = pat else {
             self.take_apart(head, pat);
             let bound = self.bind(pat, true, dropless);
-            self.shaped(
-                pat,
-                &self.shape(head),
-                matches!(head, Expr::Call(_)),
-                &bound,
-            );
+            self.shaped(pat, &self.shape(head), &bound);
             self.refer(&bound, self.is_reference(head), self.is_view(head));
             return;
         };
@@ -54,8 +49,8 @@ impl Builder<'_> {
     }
 
     /// What is bound shows as much as the value that matched.
-    pub(super) fn shaped(&mut self, pat: &Pat, head: &Shape, called: bool, bound: &[LocalId]) {
-        let mut shapes = head.bound(pat, called);
+    pub(super) fn shaped(&mut self, pat: &Pat, head: &Shape, bound: &[LocalId]) {
+        let mut shapes = head.bound(pat);
         for local in bound {
             let local = &mut self.flow.locals[local.0];
             if let Some(shape) = shapes.remove(&local.ident.to_string()) {

@@ -1,9 +1,8 @@
-//! What syntax shows of the type of a value: that it is no `&mut`, which is lent where it looks
-//! given away; that it cannot be copied; and the same of its parts.
+//! What syntax shows of the type of a value: that it cannot be copied, and the same of its parts.
 //!
 //! ```text
-//! Some(String::new())     no loan; `Some.0`: unique, no loan
-//! (a, &mut b)             no loan; `.0`: what is known of `a`; `.1`: nothing
+//! Some(String::new())     `Some.0`: unique
+//! (a, 1)                  `.0`: what is known of `a`
 //! if c { x } else { y }   what either of them shows
 //! ```
 
@@ -13,8 +12,8 @@ use syn::{GenericArgument, Member, Pat, Path, PathArguments, Type};
 /// What is known of a value.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Shape {
-    /// It is no `&mut`.
-    pub(crate) no_loan: bool,
+    /// It is a `&mut`, the clone of which is one of what it refers to.
+    lent: bool,
     /// It is not `Copy`: a `Vec`, a `String`.
     pub(crate) unique: bool,
     /// It is a `Box`: what is taken out of it takes all of it.
@@ -38,18 +37,10 @@ pub(super) fn is_of_unique(path: &Path) -> bool {
 }
 
 impl Shape {
-    /// No `&mut`, and nothing else is known.
-    pub(super) fn no_loan() -> Self {
-        Shape {
-            no_loan: true,
-            ..Shape::default()
-        }
-    }
-
     pub(super) fn unique() -> Self {
         Shape {
             unique: true,
-            ..Self::no_loan()
+            ..Shape::default()
         }
     }
 
@@ -65,7 +56,7 @@ impl Shape {
         let parts = parts.map(|(member, part)| (key(name, &member), part));
         Shape {
             parts: parts.collect(),
-            ..Self::no_loan()
+            ..Shape::default()
         }
     }
 
@@ -87,14 +78,14 @@ impl Shape {
         match ty {
             Type::Path(ty) => {
                 let Some(last) = ty.path.segments.last() else {
-                    return Self::no_loan();
+                    return Self::default();
                 };
                 let name = last.ident.to_string();
                 let args = arguments(&last.arguments).map(Self::of_type);
                 let shape = match &*name {
                     "Box" => Self::boxed(),
                     name if UNIQUE.contains(&name) => Self::unique(),
-                    _ => Self::no_loan(),
+                    _ => Self::default(),
                 };
                 match &*name {
                     "Option" => shape.with_variants(&["Some"], args),
@@ -104,9 +95,10 @@ impl Shape {
                 }
             }
             Type::Tuple(ty) => Self::tuple("", ty.elems.iter().map(Self::of_type)),
-            Type::Array(ty) => Self::no_loan().with_items([Self::of_type(&ty.elem)].into_iter()),
+            Type::Array(ty) => Self::default().with_items([Self::of_type(&ty.elem)].into_iter()),
             Type::Reference(ty) => Shape {
                 unique: ty.mutability.is_some(),
+                lent: ty.mutability.is_some(),
                 ..Shape::default()
             },
             Type::Paren(ty) => Self::of_type(&ty.elem),
@@ -125,7 +117,7 @@ impl Shape {
 
     /// Adds what another value of the same type shows.
     pub(super) fn add(&mut self, other: Shape) {
-        self.no_loan |= other.no_loan;
+        self.lent |= other.lent;
         self.unique |= other.unique;
         self.boxed |= other.boxed;
         for (key, part) in other.parts {
@@ -153,52 +145,52 @@ impl Shape {
         held
     }
 
-    /// What the bindings of a pattern that matches it are; `called`: a function returned it. The
-    /// parts of what is no reference are hardly one, nor are those of a struct that a function
-    /// returns.
-    pub(super) fn bound(&self, pat: &Pat, called: bool) -> BTreeMap<String, Shape> {
+    /// That of a clone.
+    pub(super) fn cloned(self) -> Self {
+        match self.lent {
+            true => Shape::default(),
+            false => self,
+        }
+    }
+
+    /// What the bindings of a pattern that matches it are.
+    pub(super) fn bound(&self, pat: &Pat) -> BTreeMap<String, Shape> {
         let mut bound = BTreeMap::new();
-        let hardly = match pat {
-            Pat::Tuple(_) => self.no_loan,
-            Pat::Struct(_) => self.no_loan || called,
-            _ => false,
-        };
-        self.binds(pat, hardly, &mut bound);
+        self.binds(pat, &mut bound);
         bound
     }
 
-    fn binds(&self, pat: &Pat, hardly: bool, bound: &mut BTreeMap<String, Shape>) {
+    fn binds(&self, pat: &Pat, bound: &mut BTreeMap<String, Shape>) {
         match pat {
             Pat::Ident(pat) if pat.by_ref.is_none() => {
-                let mut shape = self.clone();
-                shape.no_loan |= hardly;
-                bound.entry(pat.ident.to_string()).or_default().add(shape);
+                let bound = bound.entry(pat.ident.to_string()).or_default();
+                bound.add(self.clone());
             }
-            Pat::Paren(pat) => self.binds(&pat.pat, hardly, bound),
+            Pat::Paren(pat) => self.binds(&pat.pat, bound),
             Pat::Type(pat) => {
                 let mut shape = self.clone();
                 shape.add(Shape::of_type(&pat.ty));
-                shape.binds(&pat.pat, hardly, bound);
+                shape.binds(&pat.pat, bound);
             }
             Pat::Or(or) => {
                 for case in &or.cases {
-                    self.binds(case, hardly, bound);
+                    self.binds(case, bound);
                 }
             }
             Pat::Slice(slice) => {
                 for item in &slice.elems {
-                    self.item().binds(item, hardly, bound);
+                    self.item().binds(item, bound);
                 }
             }
-            Pat::Tuple(tuple) => self.numbered("", tuple.elems.iter(), hardly, bound),
+            Pat::Tuple(tuple) => self.numbered("", tuple.elems.iter(), bound),
             Pat::TupleStruct(tuple) => {
-                self.numbered(&name(&tuple.path), tuple.elems.iter(), hardly, bound);
+                self.numbered(&name(&tuple.path), tuple.elems.iter(), bound);
             }
             Pat::Struct(pat) => {
                 let name = name(&pat.path);
                 for field in &pat.fields {
                     let part = self.field(&name, &field.member);
-                    part.binds(&field.pat, hardly, bound);
+                    part.binds(&field.pat, bound);
                 }
             }
             _ => {}
@@ -210,7 +202,6 @@ impl Shape {
         &self,
         name: &str,
         pats: impl Iterator<Item = &'p Pat>,
-        hardly: bool,
         bound: &mut BTreeMap<String, Shape>,
     ) {
         let mut known = true;
@@ -220,7 +211,7 @@ impl Shape {
                 true => self.field(name, &index.into()),
                 false => Shape::default(),
             };
-            part.binds(pat, hardly, bound);
+            part.binds(pat, bound);
         }
     }
 }

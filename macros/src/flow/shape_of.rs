@@ -2,12 +2,10 @@
 //!
 //! ```text
 //! match pair { (Some(s), _) => s, _ => String::new() }      unique
-//! 'a: { if c { break 'a D(1) } f() }                        no loan
-//! f(1, String::new())                                       no loan: there is nothing to lend
+//! 'a: { if c { break 'a vec![1] } f() }                     unique
 //! ```
 
 use super::shape::{Shape, is_of_unique, name};
-use super::syntax::owned_expr;
 use super::{Builder, Plainly};
 use crate::macros::Arguments;
 use crate::mentions;
@@ -63,7 +61,7 @@ impl Reader<'_> {
                 let mut shape = Shape::default();
                 for arm in &expr.arms {
                     let depth = self.inner.len();
-                    self.bind(&head, &arm.pat, Some(&expr.expr));
+                    self.bind(&head, &arm.pat);
                     shape.add(self.expr(&arm.body));
                     self.inner.truncate(depth);
                 }
@@ -80,14 +78,9 @@ impl Reader<'_> {
                 let fields: Vec<_> = fields.collect();
                 Shape::constructed(&name(&expr.path), fields.into_iter())
             }
-            Expr::Array(array) => self.items(array.elems.iter(), Shape::no_loan()),
-            Expr::Repeat(repeat) => self.items([&*repeat.expr].into_iter(), Shape::no_loan()),
-            Expr::Field(field) => {
-                let mut shape = self.expr(&field.base).field("", &field.member);
-                // That of what a function returns is hardly one.
-                shape.no_loan |= matches!(*field.base, Expr::Call(_) | Expr::MethodCall(_));
-                shape
-            }
+            Expr::Array(array) => self.items(array.elems.iter(), Shape::default()),
+            Expr::Repeat(repeat) => self.items([&*repeat.expr].into_iter(), Shape::default()),
+            Expr::Field(field) => self.expr(&field.base).field("", &field.member),
             Expr::Call(call) => self.call(call),
             Expr::MethodCall(call) => self.method_call(call),
             // `String + &str`
@@ -113,20 +106,15 @@ impl Reader<'_> {
     }
 
     fn path(&self, path: &Path) -> Shape {
-        let constructed = || match is_constructor(path, true) {
-            true => Shape::no_loan(),
-            false => Shape::default(),
-        };
         let Some(ident) = path.get_ident() else {
-            return constructed();
+            return Shape::default();
         };
         let ident = ident.to_string();
         let inner = self.inner.iter().rev().find(|(name, _)| *name == ident);
         match (inner, self.builder.lookup(&ident)) {
             (Some((_, shape)), _) => shape.clone(),
-            (None, Some(_)) if self.blind => Shape::default(),
-            (None, Some(local)) => self.builder.flow.locals[local.0].shape.clone(),
-            (None, None) => constructed(),
+            (None, Some(local)) if !self.blind => self.builder.flow.locals[local.0].shape.clone(),
+            _ => Shape::default(),
         }
     }
 
@@ -148,7 +136,7 @@ impl Reader<'_> {
             };
         }
         let args: Vec<Shape> = call.args.iter().map(|arg| self.expr(arg)).collect();
-        if is_constructor(path, false) {
+        if is_constructor(path) {
             return Shape::tuple(&name(path), args.into_iter());
         }
         let module = path.segments.iter().rev().nth(1);
@@ -162,31 +150,8 @@ impl Reader<'_> {
             {
                 self.expr(&place.expr)
             }
-            _ if self.lends(call, &args) => Shape::default(),
-            _ => Shape::no_loan(),
+            _ => Shape::default(),
         }
-    }
-
-    /// Whether a function may return what it borrows from, or later code tell its type.
-    fn lends(&self, call: &ExprCall, args: &[Shape]) -> bool {
-        let named = is_untold_call(call) || self.is_local(&call.func);
-        let mut args = call.args.iter().zip(args);
-        named || args.any(|(arg, shape)| !(shape.unique || self.is_owned(arg)))
-    }
-
-    /// Whether a name is that of a local, such as a closure.
-    fn is_local(&self, expr: &Expr) -> bool {
-        let ident = match expr {
-            Expr::Path(path) => path.path.get_ident(),
-            _ => None,
-        };
-        let inner = |ident| self.inner.iter().any(|(name, _)| ident == name);
-        self.builder.local_of(expr).is_some() || ident.is_some_and(inner)
-    }
-
-    /// Whether nothing in an argument could be lent.
-    fn is_owned(&self, arg: &Expr) -> bool {
-        owned_expr(arg) || !self.blind && self.inner.is_empty() && self.builder.scalar(arg)
     }
 
     fn method_call(&mut self, call: &ExprMethodCall) -> Shape {
@@ -195,9 +160,7 @@ impl Reader<'_> {
             "into_bytes" | "to_lowercase" | "to_string" | "to_uppercase" | "to_vec" => {
                 Shape::unique()
             }
-            // No `&mut` is `Clone`.
-            "clone" if receiver.no_loan => receiver,
-            "clone" | "cloned" | "to_owned" => Shape::no_loan(),
+            "clone" => receiver.cloned(),
             "expect" | "unwrap" | "unwrap_or" | "unwrap_or_default" | "unwrap_or_else" => {
                 let mut held = receiver.unwrapped();
                 if call.method == "unwrap_or"
@@ -226,7 +189,7 @@ impl Reader<'_> {
             if let Stmt::Local(local) = stmt {
                 let init = local.init.as_ref().map(|init| &*init.expr);
                 let shape = init.map_or_else(Shape::default, |init| self.expr(init));
-                self.bind(&shape, &local.pat, init);
+                self.bind(&shape, &local.pat);
             }
         }
         let shape = self.expr(value);
@@ -238,7 +201,7 @@ impl Reader<'_> {
         match cond {
             Expr::Let(cond) => {
                 let head = self.expr(&cond.expr);
-                self.bind(&head, &cond.pat, Some(&cond.expr));
+                self.bind(&head, &cond.pat);
             }
             Expr::Binary(binary) if matches!(binary.op, BinOp::And(_)) => {
                 self.cond(&binary.left);
@@ -248,8 +211,8 @@ impl Reader<'_> {
         }
     }
 
-    fn bind(&mut self, head: &Shape, pat: &Pat, init: Option<&Expr>) {
-        let mut shapes = head.bound(pat, matches!(init, Some(Expr::Call(_))));
+    fn bind(&mut self, head: &Shape, pat: &Pat) {
+        let mut shapes = head.bound(pat);
         for binding in mentions::bindings(pat) {
             let name = binding.ident.to_string();
             let shape = shapes.remove(&name).unwrap_or_default();
@@ -317,16 +280,7 @@ impl<'e> Visit<'e> for Breaks<'e> {
     fn visit_item(&mut self, _: &'e syn::Item) {}
 }
 
-/// `Some`, `Shape::Circle`. Where it is not called, `MAX` is a constant.
-fn is_constructor(path: &Path, alone: bool) -> bool {
-    let last = name(path);
-    let mut letters = last.chars();
-    letters.next().is_some_and(char::is_uppercase)
-        && (!alone || letters.next().is_none_or(char::is_lowercase))
-}
-
-/// Whether a call without arguments, as in `Vec::new()`, leaves its type to later code.
-fn is_untold_call(call: &syn::ExprCall) -> bool {
-    let is_bare = |func: &Expr| matches!(func, Expr::Path(path) if path.path.get_ident().is_some());
-    call.args.is_empty() && !is_bare(&call.func)
+/// `Some`, `Shape::Circle`
+fn is_constructor(path: &Path) -> bool {
+    name(path).starts_with(char::is_uppercase)
 }

@@ -243,7 +243,7 @@ impl Builder<'_> {
         let bound = self.bind(pat, true, dropless);
         if let Some(iter) = iter {
             let item = self.flow.locals[iter.0].shape.item();
-            self.shaped(pat, &item, false, &bound);
+            self.shaped(pat, &item, &bound);
         }
         for item in &bound {
             let item = &mut self.flow.locals[item.0];
