@@ -336,3 +336,60 @@ sending! {
     slices_of_what_may_be_given_away(vec![1], 2);
     slices_of_what_may_be_given_away(vec![1, 2], 2);
 }
+
+sending! {
+    // One pattern binds what is mentioned last here and there.
+    fn bound_together(n: i64) -> i64 {
+        let older = vec![D(1), D(2)];
+        yield_!(older.len() as i64);
+        match (D(9), D(10)) {
+            (unused, used) => {
+                lg(used.id());
+                if n > 1 {
+                    return used.0;
+                }
+                yield_!(used.0);
+            }
+        }
+        let (first, second, third) = (D(20), D(21), D(22));
+        lg(third.0);
+        lg(second.0);
+        if n > 0 {
+            return lg(first.0);
+        }
+        yield_!(n);
+        for (left, right) in [(D(30), D(31)), (D(32), D(33))] {
+            lg(left.0);
+            if right.0 == 33 {
+                return n;
+            }
+            yield_!(1);
+        }
+        lg(n)
+    }
+    bound_together(0);
+    bound_together(1);
+    bound_together(2);
+}
+
+sending! {
+    // The number in a box is copied on one path, in front of a call.
+    fn numbers_in_boxes(n: i64) -> i64 {
+        let d = D(n);
+        let b = Box::new(n);
+        let sum = yield_!(if yield_!(*b) == 0 { *b } else { lg(1) });
+        {
+            let c = lg(*b);
+            if c > 1 {
+                eat(d);
+            } else {
+                yield_!(*b);
+                eat(d);
+            }
+        }
+        yield_!(sum);
+        lg(*b)
+    }
+    numbers_in_boxes(1);
+    numbers_in_boxes(2);
+}

@@ -69,6 +69,7 @@ impl Locals {
         });
         let is_some = |(_, storing): &(LocalId, Vec<Storing>)| !storing.is_empty();
         locals.stored = stored.filter(is_some).collect();
+        locals.store_together(context);
         locals.find_guards(context, point);
         locals
     }
@@ -114,6 +115,40 @@ impl Locals {
         self.handed.insert(local, access);
         if how != How::Maybe {
             self.own.remove(&local);
+        }
+    }
+
+    /// The guards of what one pattern binds stand behind all of it, so that all of it has to be put away
+    /// at once; or the last alone, which drops first.
+    fn store_together(&mut self, context: &Context<'_>) {
+        let flow = context.flow;
+        let inner = flow.bound.iter().filter(|(block, _)| **block != Tree::ROOT);
+        let bound = inner.map(|(_, bound)| bound).chain(flow.declared.values());
+        for group in bound {
+            let own = group
+                .iter()
+                .filter(|local| self.own.contains(local) && may_drop(&flow.locals[local.0], false));
+            let own: Vec<LocalId> = own.copied().collect();
+            let Some((last, others)) = own.split_last() else {
+                continue;
+            };
+            let all = own.iter().filter_map(|local| self.stored.get(local));
+            let all: Vec<Storing> = all.flatten().copied().collect();
+            let latest = all.iter().max().copied();
+            let together = all.len() == own.len() && all.iter().all(|at| at.is_behind());
+            match latest {
+                Some(latest) if together => {
+                    for local in own {
+                        self.stored.insert(local, vec![latest]);
+                    }
+                }
+                _ if others
+                    .iter()
+                    .all(|local| self.stored.get(local) == self.stored.get(last)) => {}
+                _ => others.iter().for_each(|local| {
+                    self.stored.remove(local);
+                }),
+            }
         }
     }
 

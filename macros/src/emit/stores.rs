@@ -21,13 +21,19 @@ use crate::tree::{BlockId, Pos, Stmt};
 use proc_macro2::TokenStream;
 
 /// Where an arm puts a local away.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Storing {
     Behind(Pos),
     /// At the start of a block.
     Start(BlockId),
     /// Where the condition of an `if` without `else` has failed.
     Failed(Pos),
+}
+
+impl Storing {
+    pub(super) fn is_behind(self) -> bool {
+        matches!(self, Storing::Behind(_))
+    }
 }
 
 impl Context<'_> {

@@ -226,7 +226,9 @@ impl Flow {
             |_, _| {},
             |node, set| match self.nodes[node].event {
                 Event::Declare(local, true) | Event::Assign(local) => set.remove(local),
-                Event::Declare(local, false) | Event::Give(local) => set.insert(local),
+                Event::Declare(local, false) => set.insert(local),
+                // What a box holds may be a number.
+                Event::Give(local) if !self.contents.contains(&NodeId(node)) => set.insert(local),
                 _ => {
                     if let Some(last) = self.last_calls.get(&NodeId(node)) {
                         *set = set.common(&self.given(*last, node));
