@@ -136,13 +136,10 @@ pub(crate) fn find(tree: &Tree, flow: &Flow) -> Hints {
         sources: Vec::new(),
     };
     hints.insert(Point::Entry, entry);
-    for (block, content) in tree.blocks.iter().enumerate() {
-        for (index, stmt) in content.stmts.iter().enumerate() {
-            if let Stmt::Yield { number, .. } | Stmt::Delegate { number, .. } = stmt {
-                let block = BlockId(block);
-                let hint = counter.hint(Point::Yield(*number), Pos { block, index });
-                hints.insert(Point::Yield(*number), hint);
-            }
+    for (pos, stmt) in tree.stmts() {
+        if let Stmt::Yield { number, .. } | Stmt::Delegate { number, .. } = stmt {
+            let hint = counter.hint(Point::Yield(*number), pos);
+            hints.insert(Point::Yield(*number), hint);
         }
     }
     hints.retain(|_, hint| hint.is_known());

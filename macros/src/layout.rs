@@ -234,8 +234,7 @@ fn cells(
         let kind = *kind;
         ((Some(*local), None), Cell { content, kind })
     });
-    let stmts = tree.blocks.iter().flat_map(|block| &block.stmts);
-    let delegates = stmts.filter_map(|stmt| match stmt {
+    let delegates = tree.stmts().filter_map(|(_, stmt)| match stmt {
         Stmt::Delegate { number, .. }
             if arms.contains(Point::Yield(*number)) && !recursion.calls.contains_key(number) =>
         {

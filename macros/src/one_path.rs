@@ -9,7 +9,7 @@
 use crate::flow::is_gentle;
 use crate::macros::Arguments;
 use crate::mentions;
-use crate::tree::{LoopKind, Stmt, Tree};
+use crate::tree::Tree;
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
@@ -27,37 +27,12 @@ pub(crate) fn moves(expr: &Expr, names: &BTreeSet<String>) -> bool {
 
 /// The same of the code of a tree that is printed as it stands.
 pub(crate) fn moves_in(tree: &Tree, names: &BTreeSet<String>) -> bool {
-    fn of_stmt(path: &mut OnePath<'_>, stmt: &Stmt) {
-        match stmt {
-            Stmt::Plain(stmt) => path.visit_stmt(stmt),
-            Stmt::Yield { operand, rest, .. } => {
-                path.visit_expr(operand);
-                if let Some(rest) = rest {
-                    of_stmt(path, rest);
-                }
-            }
-            Stmt::Value(expr)
-            | Stmt::Delegate { operand: expr, .. }
-            | Stmt::If { cond: expr, .. }
-            | Stmt::Loop {
-                kind: LoopKind::While(expr),
-                ..
-            } => path.visit_expr(expr),
-            Stmt::Match { head, arms } => {
-                path.visit_expr(head);
-                for arm in arms {
-                    path.visit_pat(&arm.pat);
-                }
-            }
-            Stmt::Loop { .. } | Stmt::Block { .. } => {}
-        }
-    }
     let mut path = OnePath {
         names,
         found: false,
     };
-    for stmt in tree.blocks.iter().flat_map(|block| &block.stmts) {
-        of_stmt(&mut path, stmt);
+    for (_, stmt) in tree.stmts() {
+        stmt.visit_code(&mut path);
     }
     path.found
 }

@@ -57,16 +57,12 @@ pub(crate) fn find(generator: &GenFn, tree: &mut Tree) -> Recursion {
         hidden: is_bound(generator),
     };
     let mut found = Vec::new();
-    for (block, content) in tree.blocks.iter().enumerate() {
-        for (index, stmt) in content.stmts.iter().enumerate() {
-            let block = crate::tree::BlockId(block);
-            if let Stmt::Delegate { operand, .. } = stmt
-                && let Some((path, arguments)) = finder.call(operand)
-            {
-                let pos = Pos { block, index };
-                let tail = finder.is_tail(pos);
-                found.push((pos, arguments, Call { path, tail }));
-            }
+    for (pos, stmt) in finder.tree.stmts() {
+        if let Stmt::Delegate { operand, .. } = stmt
+            && let Some((path, arguments)) = finder.call(operand)
+        {
+            let tail = finder.is_tail(pos);
+            found.push((pos, arguments, Call { path, tail }));
         }
     }
     // Around a call they have told that it is none of the function itself.
@@ -79,10 +75,9 @@ pub(crate) fn find(generator: &GenFn, tree: &mut Tree) -> Recursion {
     }
     let mut calls = BTreeMap::new();
     for (pos, arguments, call) in found {
-        let stmt = &mut tree.blocks[pos.block.0].stmts[pos.index];
         if let Stmt::Delegate {
             number, operand, ..
-        } = stmt
+        } = tree.stmt_mut(pos)
         {
             *operand = parse_quote!((#(#arguments,)*));
             calls.insert(*number, call);

@@ -15,6 +15,8 @@ use proc_macro2::{Ident, Span};
 use quote::ToTokens;
 use std::collections::BTreeMap;
 use std::fmt;
+use syn::visit::Visit;
+use syn::visit_mut::VisitMut;
 use syn::{Expr, Item, Label, Pat};
 
 /// Index of a [`Block`] in its [`Tree`].
@@ -134,6 +136,20 @@ impl Tree {
         &self.block(pos.block).stmts[pos.index]
     }
 
+    pub(crate) fn stmt_mut(&mut self, pos: Pos) -> &mut Stmt {
+        &mut self.blocks[pos.block.0].stmts[pos.index]
+    }
+
+    /// All statements, block by block.
+    pub(crate) fn stmts(&self) -> impl Iterator<Item = (Pos, &Stmt)> {
+        let blocks = self.blocks.iter().enumerate();
+        blocks.flat_map(|(block, content)| {
+            let block = BlockId(block);
+            let stmts = content.stmts.iter().enumerate();
+            stmts.map(move |(index, stmt)| (Pos { block, index }, stmt))
+        })
+    }
+
     /// The numbers of the loops that yield around a block, innermost last.
     pub(crate) fn loops_around(&self, block: BlockId) -> Vec<usize> {
         let mut loops = Vec::new();
@@ -155,7 +171,60 @@ impl Tree {
     }
 }
 
+/// A method of [`Stmt`] that visits its code, but not that of the blocks in it.
+macro_rules! visit_code {
+    ($name:ident, $this:ty, $visitor:ty, $stmt:ident, $expr:ident, $pat:ident) => {
+        pub(crate) fn $name<'a>(self: $this, visitor: $visitor) {
+            match self {
+                Stmt::Plain(stmt) => visitor.$stmt(stmt),
+                Stmt::Yield { operand, rest, .. } => {
+                    visitor.$expr(operand);
+                    if let Some(rest) = rest {
+                        rest.$name(visitor);
+                    }
+                }
+                Stmt::Value(expr)
+                | Stmt::Delegate { operand: expr, .. }
+                | Stmt::If { cond: expr, .. }
+                | Stmt::Loop {
+                    kind: LoopKind::While(expr),
+                    ..
+                } => visitor.$expr(expr),
+                Stmt::Match { head, arms } => {
+                    visitor.$expr(head);
+                    for Arm { pat, .. } in arms {
+                        visitor.$pat(pat);
+                    }
+                }
+                Stmt::Loop { .. } | Stmt::Block { .. } => {}
+            }
+        }
+    };
+}
+
 impl Stmt {
+    visit_code!(
+        visit_code,
+        &'a Self,
+        &mut impl Visit<'a>,
+        visit_stmt,
+        visit_expr,
+        visit_pat
+    );
+    visit_code!(
+        visit_code_mut,
+        &'a mut Self,
+        &mut impl VisitMut,
+        visit_stmt_mut,
+        visit_expr_mut,
+        visit_pat_mut
+    );
+
+    /// `let x;`
+    pub(crate) fn is_deferred(&self) -> bool {
+        matches!(self, Stmt::Plain(syn::Stmt::Local(local)) if local.init.is_none())
+    }
+
     /// The blocks inside, in source order.
     pub(crate) fn blocks(&self) -> Vec<BlockId> {
         match self {

@@ -63,9 +63,7 @@ pub use hint::Hint;
 pub use machine::{Machine, State, Steps};
 pub use never::never;
 pub use order::{ValueFirst, value_first};
-pub use probe::{
-    Gone, Kept, Probe, ViaCopy, ViaDropless, ViaKeep, holds_nothing, taken, type_of, unreached,
-};
+pub use probe::{Gone, Kept, Probe, ViaCopy, ViaDropless, ViaKeep, holds_nothing, taken, type_of};
 #[cfg(feature = "alloc")]
 pub use recursive::{Callers, Recursive};
 pub use resumed::{caught, sent, unthrown};

@@ -152,11 +152,6 @@ pub fn taken<T, R, F: FnOnce() -> R>(_: PhantomData<T>, call: F) -> R {
     call()
 }
 
-/// Stands for a value of a type, in code that is never run.
-pub fn unreached<T>() -> T {
-    unreachable!()
-}
-
 /// Confirms that a macro declares nothing that would have to live over a yield: that a future in whose scope
 /// it stands holds no more than one in which that scope has ended.
 #[inline(always)]

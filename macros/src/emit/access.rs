@@ -61,15 +61,7 @@ impl Locals {
         for local in context.scope(point) {
             locals.find_access(&lender, point, local);
         }
-        let own = locals.own.iter().copied();
-        let stored = own.map(|local| {
-            let storing = context.storing(local).into_iter();
-            let comes_there = storing.filter(|(node, _)| context.arms.reaches(point, *node));
-            (local, comes_there.map(|(_, storing)| storing).collect())
-        });
-        let is_some = |(_, storing): &(LocalId, Vec<Storing>)| !storing.is_empty();
-        locals.stored = stored.filter(is_some).collect();
-        locals.store_together(context);
+        locals.find_stored(context, point);
         locals.find_guards(context, point);
         locals
     }
@@ -118,40 +110,6 @@ impl Locals {
         }
     }
 
-    /// The guards of what one pattern binds stand behind all of it, so that all of it has to be put away
-    /// at once; or the last alone, which drops first.
-    fn store_together(&mut self, context: &Context<'_>) {
-        let flow = context.flow;
-        let inner = flow.bound.iter().filter(|(block, _)| **block != Tree::ROOT);
-        let bound = inner.map(|(_, bound)| bound).chain(flow.declared.values());
-        for group in bound {
-            let own = group
-                .iter()
-                .filter(|local| self.own.contains(local) && may_drop(&flow.locals[local.0], false));
-            let own: Vec<LocalId> = own.copied().collect();
-            let Some((last, others)) = own.split_last() else {
-                continue;
-            };
-            let all = own.iter().filter_map(|local| self.stored.get(local));
-            let all: Vec<Storing> = all.flatten().copied().collect();
-            let latest = all.iter().max().copied();
-            let together = all.len() == own.len() && all.iter().all(|at| at.is_behind());
-            match latest {
-                Some(latest) if together => {
-                    for local in own {
-                        self.stored.insert(local, vec![latest]);
-                    }
-                }
-                _ if others
-                    .iter()
-                    .all(|local| self.stored.get(local) == self.stored.get(last)) => {}
-                _ => others.iter().for_each(|local| {
-                    self.stored.remove(local);
-                }),
-            }
-        }
-    }
-
     fn find_guards(&mut self, context: &Context<'_>, point: Point) {
         let (flow, layout) = (context.flow, context.layout);
         // Whether the stack holds something that drops.
@@ -183,7 +141,7 @@ impl Locals {
 
 /// Whether a local may have a drop. Of the iterator of a loop, and where only the name of a method says
 /// that there is none, nothing is believed.
-fn may_drop(local: &Local, iterates: bool) -> bool {
+pub(super) fn may_drop(local: &Local, iterates: bool) -> bool {
     let dropless = match iterates {
         true => local.counter,
         false => local.dropless && !local.lends,

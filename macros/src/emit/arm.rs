@@ -129,27 +129,24 @@ impl Printer<'_> {
         let context = self.context;
         let mut tokens = TokenStream::new();
         let count = context.tree.block(pos.block).stmts.len();
-        if pos.index == 0 && pos.block != Tree::ROOT {
-            tokens.extend(self.guards(context.flow.bound[&pos.block].iter().copied()));
-        }
         if pos.index == 0 {
+            if pos.block != Tree::ROOT {
+                tokens.extend(self.guards(context.flow.bound[&pos.block].iter().copied()));
+            }
             tokens.extend(self.stores(Storing::Start(pos.block)));
         }
-
         for index in pos.index..count {
             let pos = Pos { index, ..pos };
             if !context.arms.reaches(self.point, context.flow.before[&pos]) {
                 return Code::leaving(tokens);
             }
             let stmt = context.tree.stmt(pos);
-            if is_deferred(stmt)
+            if stmt.is_deferred()
                 && !context.flow.declared[&pos]
                     .iter()
                     .any(|local| self.touches(*local))
             {
-                let declared = context.flow.declared[&pos].iter().copied();
-                tokens.extend(self.guards(declared));
-                tokens.extend(self.stores(Storing::Behind(pos)));
+                tokens.extend(self.declared(pos));
                 continue;
             }
             let code = match stmt {
@@ -316,22 +313,29 @@ impl Printer<'_> {
         }
     }
 
+    /// What follows a statement without a yield: the guards of what it declares, and what nothing mentions
+    /// from there on is put away.
+    fn declared(&self, pos: Pos) -> TokenStream {
+        let declared = self.context.flow.declared.get(&pos);
+        let guards = self.guards(declared.into_iter().flatten().copied());
+        let stores = self.stores(Storing::Behind(pos));
+        quote!(#guards #stores)
+    }
+
     /// A statement without a yield.
     pub(super) fn simple(&self, stmt: &Stmt, pos: Pos) -> Code {
         match stmt {
             Stmt::Plain(stmt) => {
                 let mut unread = Unread(self.context.flow);
                 if unread.is(stmt) {
-                    return Code::falling(self.stores(Storing::Behind(pos)));
+                    return Code::falling(self.declared(pos));
                 }
                 let mut stmt = stmt.clone();
                 unread.visit_stmt_mut(&mut stmt);
                 self.in_place().visit_stmt_mut(&mut stmt);
                 self.rewrite(pos).visit_stmt_mut(&mut stmt);
-                let declared = self.context.flow.declared.get(&pos);
-                let guards = self.guards(declared.into_iter().flatten().copied());
-                let stores = self.stores(Storing::Behind(pos));
-                Code::falling(quote!(#stmt #guards #stores))
+                let declared = self.declared(pos);
+                Code::falling(quote!(#stmt #declared))
             }
             Stmt::Value(expr) => {
                 let span = expr.span().resolved_at(Span::mixed_site());
@@ -342,9 +346,4 @@ impl Printer<'_> {
             _ => Code::nothing(),
         }
     }
-}
-
-/// `let x;`
-fn is_deferred(stmt: &Stmt) -> bool {
-    matches!(stmt, Stmt::Plain(syn::Stmt::Local(local)) if local.init.is_none())
 }

@@ -12,8 +12,9 @@
 use super::Context;
 use crate::flow::LocalId;
 use crate::layout::Holds;
+use crate::macros::Arguments;
 use crate::names;
-use crate::tree::{LoopKind, Stmt, Tree};
+use crate::tree::Tree;
 use proc_macro2::{Ident, Span};
 use quote::quote_spanned;
 use std::borrow::Cow;
@@ -32,8 +33,8 @@ impl Context<'_> {
                 .map(|(local, method)| (&self.flow.locals[local.0].ident, method.as_str()))
                 .collect();
             if !missed.is_empty() {
-                let stmt = &mut tree.to_mut().blocks[pos.block.0].stmts[pos.index];
-                visit_stmt(&mut Confirm(&missed), stmt);
+                let stmt = tree.to_mut().stmt_mut(*pos);
+                stmt.visit_code_mut(&mut Confirm(&missed));
             }
         }
         tree
@@ -46,33 +47,6 @@ impl Context<'_> {
             info.scope.contains(&local) && self.layout.holds(info.node, local) != Holds::Full
         };
         self.state_points().any(missed)
-    }
-}
-
-/// Visits the code of a statement, but not that of the blocks in it.
-fn visit_stmt(visitor: &mut impl VisitMut, stmt: &mut Stmt) {
-    match stmt {
-        Stmt::Plain(stmt) => visitor.visit_stmt_mut(stmt),
-        Stmt::Yield { operand, rest, .. } => {
-            visitor.visit_expr_mut(operand);
-            if let Some(rest) = rest {
-                visit_stmt(visitor, rest);
-            }
-        }
-        Stmt::Value(expr)
-        | Stmt::Delegate { operand: expr, .. }
-        | Stmt::If { cond: expr, .. }
-        | Stmt::Loop {
-            kind: LoopKind::While(expr),
-            ..
-        } => visitor.visit_expr_mut(expr),
-        Stmt::Match { head, arms } => {
-            visitor.visit_expr_mut(head);
-            for arm in arms {
-                visitor.visit_pat_mut(&mut arm.pat);
-            }
-        }
-        Stmt::Loop { .. } | Stmt::Block { .. } => {}
     }
 }
 
@@ -137,7 +111,7 @@ impl VisitMut for Confirm<'_> {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
-        crate::macros::Arguments::map(mac, |arg| self.visit_expr_mut(arg));
+        Arguments::map(mac, |arg| self.visit_expr_mut(arg));
     }
 
     fn visit_item_mut(&mut self, _: &mut syn::Item) {}

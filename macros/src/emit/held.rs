@@ -2,8 +2,13 @@
 //! live over a yield.
 //!
 //! ```text
-//! hold!(lock);        holds_nothing(&async { hold!(lock); pending().await },
-//! yield_!(1);                       &async { { hold!(lock); } pending().await });
+//! hold!(lock);        let (open, closed) = (PhantomData, PhantomData);
+//! yield_!(1);         if false {
+//!                         loop {}
+//!                         learn(open, async { hold!(lock); pending().await });
+//!                         learn(closed, async { { hold!(lock); } pending().await });
+//!                     }
+//!                     holds_nothing(open, closed);
 //!                     hold!(lock);
 //! ```
 //!
@@ -23,23 +28,16 @@ use syn::{Expr, StmtMacro};
 impl Context<'_> {
     /// The tree with a question in front of each macro that may declare what a yield in its scope misses.
     pub(super) fn with_questions<'t>(&self, mut tree: Cow<'t, Tree>) -> Cow<'t, Tree> {
-        for block in 0..self.tree.blocks.len() {
-            for index in 0..self.tree.blocks[block].stmts.len() {
-                let pos = Pos {
-                    block: crate::tree::BlockId(block),
-                    index,
-                };
-                let Stmt::Plain(syn::Stmt::Macro(mac)) = self.tree.stmt(pos) else {
-                    continue;
-                };
-                if mentions::is_std_macro(&mac.mac.path) || !self.yields_behind(pos) {
-                    continue;
-                }
-                let question = self.question(mac);
-                let asked = Expr::Verbatim(quote!(#question #mac));
-                tree.to_mut().blocks[block].stmts[index] =
-                    Stmt::Plain(syn::Stmt::Expr(asked, None));
+        for (pos, stmt) in self.tree.stmts() {
+            let Stmt::Plain(syn::Stmt::Macro(mac)) = stmt else {
+                continue;
+            };
+            if mentions::is_std_macro(&mac.mac.path) || !self.yields_behind(pos) {
+                continue;
             }
+            let question = self.question(mac);
+            let asked = Expr::Verbatim(quote!(#question #mac));
+            *tree.to_mut().stmt_mut(pos) = Stmt::Plain(syn::Stmt::Expr(asked, None));
         }
         tree
     }
@@ -59,7 +57,8 @@ impl Context<'_> {
         let future = |call: TokenStream| {
             quote_spanned! {span=> async {
                 if false {
-                    return #runtime::unreached::<#returned>();
+                    let returned: #returned = #runtime::gone();
+                    return returned;
                 }
                 // For jumps that it may hide.
                 loop {
@@ -67,7 +66,7 @@ impl Context<'_> {
                     #core::future::pending::<()>().await;
                     break;
                 }
-                #runtime::unreached()
+                #runtime::gone()
             }}
         };
         let (open, closed) = (future(quote!(#mac;)), future(quote!({ #mac; })));

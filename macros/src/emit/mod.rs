@@ -105,23 +105,19 @@ pub(crate) fn item(found: Found<'_>) -> TokenStream {
 
 fn positions(tree: &Tree) -> BTreeMap<Point, Pos> {
     let mut positions = BTreeMap::new();
-    for (block, content) in tree.blocks.iter().enumerate() {
-        for (index, stmt) in content.stmts.iter().enumerate() {
-            let block = crate::tree::BlockId(block);
-            let point = match stmt {
-                Stmt::Yield { number, .. } | Stmt::Delegate { number, .. } => Point::Yield(*number),
-                Stmt::Loop { number, .. } => Point::Head(*number),
-                _ => continue,
-            };
-            positions.insert(point, Pos { block, index });
-        }
+    for (pos, stmt) in tree.stmts() {
+        let point = match stmt {
+            Stmt::Yield { number, .. } | Stmt::Delegate { number, .. } => Point::Yield(*number),
+            Stmt::Loop { number, .. } => Point::Head(*number),
+            _ => continue,
+        };
+        positions.insert(point, pos);
     }
     positions
 }
 
 fn iterators(tree: &Tree) -> BTreeSet<Ident> {
-    let stmts = tree.blocks.iter().flat_map(|block| &block.stmts);
-    let iterators = stmts.filter_map(|stmt| match stmt {
+    let iterators = tree.stmts().filter_map(|(_, stmt)| match stmt {
         Stmt::Loop {
             kind: LoopKind::For { iter, .. },
             ..

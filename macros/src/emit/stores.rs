@@ -14,14 +14,15 @@
 //! `match` of which it is the head. Otherwise it is at the yield.
 
 use super::Context;
+use super::access::{Locals, may_drop};
 use super::arm::Printer;
 use crate::flow::{Event, LocalId, NodeId, Point};
 use crate::layout::{Holds, Kind};
-use crate::tree::{BlockId, Pos, Stmt};
+use crate::tree::{BlockId, Pos, Stmt, Tree};
 use proc_macro2::TokenStream;
 
 /// Where an arm puts a local away.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Storing {
     Behind(Pos),
     /// At the start of a block.
@@ -30,15 +31,9 @@ pub(super) enum Storing {
     Failed(Pos),
 }
 
-impl Storing {
-    pub(super) fn is_behind(self) -> bool {
-        matches!(self, Storing::Behind(_))
-    }
-}
-
 impl Context<'_> {
     /// Where an arm that declares a local puts it away, if it comes to these nodes.
-    pub(super) fn storing(&self, local: LocalId) -> Vec<(NodeId, Storing)> {
+    fn storing(&self, local: LocalId) -> Vec<(NodeId, Storing)> {
         if self.layout.kind(local) != Some(Kind::Kept) || self.layout.is_ever_doubtful(local) {
             return Vec::new();
         }
@@ -137,6 +132,60 @@ impl Context<'_> {
             pos = self.tree.block(pos.block).parent?;
         }
         Some(pos)
+    }
+}
+
+impl Locals {
+    /// Finds what the arm of `point` puts away.
+    pub(super) fn find_stored(&mut self, context: &Context<'_>, point: Point) {
+        for local in &self.own {
+            let storing = context.storing(*local).into_iter();
+            let comes_there = storing.filter(|(node, _)| context.arms.reaches(point, *node));
+            let storing: Vec<Storing> = comes_there.map(|(_, storing)| storing).collect();
+            if !storing.is_empty() {
+                self.stored.insert(*local, storing);
+            }
+        }
+        // Arguments are bound one by one.
+        let bound = context.flow.bound.iter();
+        let bound = bound.filter(|(block, _)| **block != Tree::ROOT);
+        let bound = bound.map(|(_, bound)| bound);
+        for group in bound.chain(context.flow.declared.values()) {
+            self.store_together(context, group);
+        }
+    }
+
+    /// The guards of what one pattern binds stand behind all of it, so that all of it has to be put away
+    /// at once; or the last alone, which drops first.
+    fn store_together(&mut self, context: &Context<'_>, group: &[LocalId]) {
+        let drops = |local: &LocalId| may_drop(&context.flow.locals[local.0], false);
+        let own = group.iter().copied();
+        let own: Vec<LocalId> = own
+            .filter(|local| self.own.contains(local) && drops(local))
+            .collect();
+        let Some((last, others)) = own.split_last() else {
+            return;
+        };
+        let behind = own
+            .iter()
+            .map(|local| match self.stored.get(local)?.as_slice() {
+                [Storing::Behind(pos)] => Some(*pos),
+                _ => None,
+            });
+        let behind: Option<Vec<Pos>> = behind.collect();
+        if let Some(latest) = behind.and_then(|behind| behind.into_iter().max()) {
+            let latest = own
+                .iter()
+                .map(|local| (*local, vec![Storing::Behind(latest)]));
+            self.stored.extend(latest);
+        } else if others
+            .iter()
+            .any(|local| self.stored.get(local) != self.stored.get(last))
+        {
+            for local in others {
+                self.stored.remove(local);
+            }
+        }
     }
 }
 

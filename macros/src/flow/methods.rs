@@ -1,6 +1,7 @@
 //! What the names of methods of the standard library tell of receivers and results.
 
 use super::Plainly;
+use crate::normalize::takes_self;
 
 /// Methods of the standard library that take their receiver by reference.
 const GENTLE: [&str; 95] = [
@@ -214,9 +215,6 @@ pub(super) fn takes_receiver(call: &syn::ExprMethodCall, receiver: Plainly, of_l
     let named = |names: &[&str]| names.contains(&&*method);
     let listed =
         |list: &[(&[&str], usize)]| list.iter().any(|(names, n)| *n == args && named(names));
-    let prefixed = ["into_", "unwrap", "expect"]
-        .iter()
-        .any(|prefix| method.starts_with(prefix));
     let by_ref = [
         "any",
         "all",
@@ -232,7 +230,7 @@ pub(super) fn takes_receiver(call: &syn::ExprMethodCall, receiver: Plainly, of_l
         Plainly::Wrapper => named(&WRAPPER_METHODS),
         Plainly::Unknown => listed(&TELLING),
     };
-    prefixed || telling || listed(&ENDING) || of_loop && listed(&READING)
+    takes_self(&call.method) || telling || listed(&ENDING) || of_loop && listed(&READING)
 }
 
 /// Methods that use up whatever they are called on, with their number of arguments.

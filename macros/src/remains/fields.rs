@@ -11,7 +11,7 @@
 //! They are bound again from the last to the first, so that they drop as the fields do. A struct stays as it
 //! is: it may have a drop of its own, and a field that looks given away may be copied.
 
-use super::stmt_yields;
+use super::{Remains, stmt_yields};
 use crate::macros::Arguments;
 use crate::mentions;
 use crate::names;
@@ -19,37 +19,20 @@ use crate::normalize::takes_self;
 use proc_macro2::Ident;
 use quote::{ToTokens, quote};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, Member, Pat, Stmt, Type, parse_quote};
+use syn::{Expr, Member, Pat, Stmt, Type, parse_quote};
 
-/// Splits such locals of a body; `count` numbers their parts.
-pub(super) fn split(count: &mut usize, body: &mut Block) {
-    Fields(count).visit_block_mut(body);
-}
-
-struct Fields<'c>(&'c mut usize);
-
-impl VisitMut for Fields<'_> {
-    fn visit_block_mut(&mut self, block: &mut Block) {
+impl Remains {
+    /// Splits such locals of a block.
+    pub(super) fn split_tuples(&mut self, stmts: &mut Vec<Stmt>) {
         let mut index = 0;
-        while index < block.stmts.len() {
-            if let Some(split) = self.parts(&block.stmts[index..]) {
-                block.stmts.splice(index.., split);
+        while index < stmts.len() {
+            if let Some(split) = self.parts(&stmts[index..]) {
+                stmts.splice(index.., split);
             }
             index += 1;
         }
-        visit_mut::visit_block_mut(self, block);
     }
-    fn visit_macro_mut(&mut self, mac: &mut syn::Macro) {
-        if mentions::may_declare(&mac.tokens) {
-            Arguments::map(mac, |arg| self.visit_expr_mut(arg));
-        }
-    }
-    fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}
-    fn visit_expr_async_mut(&mut self, _: &mut syn::ExprAsync) {}
-    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
-}
 
-impl Fields<'_> {
     /// What stands for some statements of which the first declares such a local.
     fn parts(&mut self, stmts: &[Stmt]) -> Option<Vec<Stmt>> {
         let (first, rest) = stmts.split_first()?;
@@ -73,9 +56,9 @@ impl Fields<'_> {
         };
         let mut parts = Vec::new();
         for _ in 0..width {
-            *self.0 += 1;
+            self.count += 1;
             let [part, left] =
-                ["part", "left"].map(|what| names::temporary(what, *self.0, pat.ident.span()));
+                ["part", "left"].map(|what| names::temporary(what, self.count, pat.ident.span()));
             replace.parts.push(left);
             parts.push(part);
         }

@@ -49,13 +49,11 @@ use syn::{Block, Expr, Pat, Stmt, parse_quote};
 
 /// Runs the stage in place.
 pub(crate) fn name(params: &[Param], body: &mut Block) {
-    let mut count = 0;
-    fields::split(&mut count, body);
     let mut heads = Heads::default();
     heads.visit_block(body);
     let mut remains = Remains {
         heads: heads.0,
-        count,
+        count: 0,
         blocks: Vec::new(),
         turns: false,
     };
@@ -93,6 +91,7 @@ type Place = (usize, usize);
 
 impl Remains {
     fn block(&mut self, block: &mut Block, params: Vec<String>) {
+        self.split_tuples(&mut block.stmts);
         let turns = std::mem::replace(&mut self.turns, false);
         self.blocks.push(Around {
             locals: params.into_iter().map(|name| (name, 0)).collect(),
