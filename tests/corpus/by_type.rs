@@ -393,3 +393,26 @@ sending! {
     numbers_in_boxes(1);
     numbers_in_boxes(2);
 }
+
+sending! {
+    // One branch looks at a local for the last time, the other yields.
+    fn looked_at_in_one_branch(n: i64) -> i64 {
+        let guard = D(1);
+        let other = D(2);
+        if n > 1 {
+            lg(guard.0);
+        } else {
+            yield_!(n);
+        }
+        yield_!(2);
+        match n {
+            1 => yield_!(3),
+            2 => lg(other.0),
+            _ => 4,
+        };
+        lg(n)
+    }
+    looked_at_in_one_branch(1);
+    looked_at_in_one_branch(2);
+    looked_at_in_one_branch(3);
+}

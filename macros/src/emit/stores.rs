@@ -11,7 +11,7 @@
 //!
 //! That is behind a statement of the block that declares the local, unless something that the statement
 //! declares or changes is mentioned later, which may borrow from it; or in the branches of an `if` or a
-//! `match` of which it is the head. Otherwise it is at the yield.
+//! `match`, unless another of them needs it and hands it on. Otherwise it is at the yield.
 
 use super::Context;
 use super::access::{Locals, may_drop};
@@ -56,9 +56,10 @@ impl Context<'_> {
                 continue;
             }
             let done = |(node, _): &(NodeId, Storing)| self.is_done_with(*node, local);
-            let starts: Vec<_> = self.branch_starts(pos).into_iter().filter(done).collect();
-            if !starts.is_empty() {
-                return starts;
+            let (done, others): (Vec<_>, Vec<_>) =
+                self.branch_starts(pos).into_iter().partition(done);
+            if !done.is_empty() && !others.iter().any(|(_, at)| self.ends_with(*at, local)) {
+                return done;
             }
             if self.is_done_with(after, local) {
                 let lends =
@@ -98,6 +99,17 @@ impl Context<'_> {
         self.layout.holds(node, local) == Holds::Full
             && !facts.mentioned_later(node, local)
             && !facts.assigned_later(node, local)
+    }
+
+    /// Whether a branch hands a value of a local on to what follows the statement.
+    fn ends_with(&self, branch: Storing, local: LocalId) -> bool {
+        match branch {
+            Storing::Start(block) => {
+                let end = self.flow.ends.get(&block);
+                end.is_some_and(|end| self.layout.holds(*end, local) != Holds::Empty)
+            }
+            Storing::Behind(_) | Storing::Failed(_) => true,
+        }
     }
 
     /// Whether something else that is mentioned later may borrow from a local since a statement.

@@ -46,7 +46,7 @@ fn what_is_only_kept_is_handed_on_first_and_the_last_of_it_before_the_others() {
     assert_handed_on(
         "let a = g(); let b = g(); let d = g(); let e = g(); if c { f(&a); yield_!(e.x); } f(b, d);",
         "Start",
-        "*cell3=Some(keep(e));forget(cell3);*cell0=Some(keep(a));*cell1=Some(b);*cell2=Some(d);",
+        "*cell3=Some(keep(e));*cell0=Some(keep(a));*cell1=Some(b);*cell2=Some(d);",
     );
 }
 
