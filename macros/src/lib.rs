@@ -26,6 +26,7 @@ mod names;
 mod normalize;
 mod one_path;
 mod parse;
+mod partial;
 mod question;
 mod recursion;
 mod remains;

@@ -272,3 +272,152 @@ sending! {
     fields_one_by_one(0);
     fields_one_by_one(2);
 }
+
+sending! {
+    // What `..` leaves drops where the value does, if all that is bound is copied.
+    fn rests_of_what_is_copied(n: i64) -> i64 {
+        struct S {
+            a: D,
+            n: i64,
+            b: D,
+        }
+        enum E {
+            One { d: D, n: i64 },
+            Two(i64, D),
+            Three,
+        }
+        fn make(n: i64) -> E {
+            match n {
+                1 => E::One { d: D(21), n },
+                2 => E::Two(n, D(22)),
+                _ => E::Three,
+            }
+        }
+        let first = D(1);
+        let s = S { a: D(2), n, b: D(3) };
+        let S { n: mut copied, .. } = s;
+        copied += yield_!(copied);
+        let pair = (copied, D(4), D(5));
+        yield_!(0);
+        let (number, ..) = pair;
+        yield_!(number);
+        for S { n: k, .. } in [S { a: D(6), n: 7, b: D(8) }, S { a: D(9), n: 10, b: D(11) }] {
+            let later = D(12);
+            if yield_!(k) > 5 {
+                break;
+            }
+            lg(k);
+        }
+        for (k, ..) in [(1, D(13)), (2, D(14))] {
+            yield_!(k);
+        }
+        let e = make(n);
+        match e {
+            E::One { n: k, .. } => {
+                let inner = D(15);
+                yield_!(k);
+            }
+            E::Two(k, ..) => {
+                yield_!(k + 1);
+                lg(k);
+            }
+            E::Three => {}
+        }
+        yield_!(1);
+        if let E::One { n: k, .. } = make(n) {
+            yield_!(k);
+            lg(2);
+        } else {
+            yield_!(3);
+        }
+        let mut left = vec![make(1), make(1), make(2)];
+        while let Some(E::One { n: k, .. }) = left.pop() {
+            yield_!(k);
+        }
+        let E::Two(k, ..) = make(n) else { return lg(4) };
+        yield_!(k);
+        let [one, ..] = [D(30), D(31)].map(|d| (d.0, d)).map(|(n, _d)| n);
+        lg(one)
+    }
+    rests_of_what_is_copied(1);
+    rests_of_what_is_copied(2);
+    rests_of_what_is_copied(3);
+}
+
+sending! {
+    // What is moved out of a value whose rest has no drop.
+    fn rests_without_a_drop(n: i64) -> i64 {
+        struct S {
+            d: D,
+            n: i64,
+            name: &'static str,
+        }
+        let s = S { d: D(1), n, name: "a" };
+        let S { d, .. } = s;
+        yield_!(d.0);
+        let other = S { d: D(2), n, name: "b" };
+        let inner = D(3);
+        if n > 1 {
+            let S { d: moved, .. } = other;
+            yield_!(moved.0);
+        } else {
+            yield_!(0);
+        }
+        yield_!(inner.0);
+        let pairs = vec![(D(4), 5), (D(5), 6)];
+        for (d, ..) in pairs {
+            yield_!(d.0);
+        }
+        let list = vec![S { d: D(7), n, name: "c" }];
+        for S { d, .. } in list {
+            if yield_!(n) > 3 {
+                eat(d);
+            }
+        }
+        lg(n)
+    }
+    rests_without_a_drop(1);
+    rests_without_a_drop(2);
+}
+
+sending! {
+    // A branch takes a part, others look or take nothing; in code that does not yield too.
+    fn rests_in_some_branches(n: i64) -> i64 {
+        enum E {
+            One { n: i64, d: D },
+            Two(D),
+            Three,
+        }
+        fn make(n: i64) -> E {
+            match n {
+                1 => E::One { n, d: D(1) },
+                2 => E::Two(D(2)),
+                _ => E::Three,
+            }
+        }
+        let e = make(n);
+        let number = match e {
+            E::One { n, .. } => n,
+            E::Two(_) => 7,
+            E::Three => 8,
+        };
+        yield_!(number);
+        let e = make(n);
+        if n > 0 {
+            if let E::One { n: k, .. } = e {
+                yield_!(k);
+            } else if n == 2 {
+                lg(2);
+            }
+            yield_!(9);
+        } else {
+            lg(3);
+        }
+        yield_!(10);
+        lg(n)
+    }
+    rests_in_some_branches(0);
+    rests_in_some_branches(1);
+    rests_in_some_branches(2);
+    rests_in_some_branches(3);
+}

@@ -23,6 +23,7 @@ mod hint;
 mod machine;
 mod never;
 mod order;
+mod partial;
 mod probe;
 #[cfg(feature = "alloc")]
 mod recursive;
@@ -63,6 +64,9 @@ pub use hint::Hint;
 pub use machine::{Machine, State, Steps};
 pub use never::never;
 pub use order::{ValueFirst, value_first};
+pub use partial::{
+    Lying, Part, ViaCopied, ViaMoved, ViaNothing, ViaPlace, like, part, stays_whole,
+};
 pub use probe::{Gone, Kept, Probe, ViaCopy, ViaDropless, ViaKeep, holds_nothing, taken, type_of};
 #[cfg(feature = "alloc")]
 pub use recursive::{Callers, Recursive};

@@ -13,7 +13,7 @@
 //! ```
 
 use super::Context;
-use super::stores::Storing;
+use super::stores::Stored;
 use crate::flow::{Event, Local, LocalId, NodeId, Point};
 use crate::layout::{How, Kind};
 use crate::tree::Tree;
@@ -41,7 +41,7 @@ pub(super) struct Locals {
     /// Those that it has on its stack although it was not handed them.
     pub(super) own: BTreeSet<LocalId>,
     /// Those that are put away before their scope is left, and where.
-    pub(super) stored: BTreeMap<LocalId, Vec<Storing>>,
+    pub(super) stored: BTreeMap<LocalId, Stored>,
     /// Those whose cells have guards.
     pub(super) guarded: BTreeSet<LocalId>,
     /// Those whose cells are cleared behind their blocks.

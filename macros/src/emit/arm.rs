@@ -19,7 +19,7 @@ use super::{Context, delegate};
 use crate::flow::Point;
 use crate::mentions;
 use crate::names;
-use crate::tree::{BlockId, Pos, Stmt, Tree};
+use crate::tree::{Pos, Stmt, Tree};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -212,33 +212,8 @@ impl Printer<'_> {
                 cond,
                 then,
                 otherwise,
-            } => {
-                let cond = self.rewritten(cond, pos);
-                let then = self.branch(*then, pos);
-                let otherwise = match otherwise {
-                    Some(block) => Some(self.branch(*block, pos)),
-                    None => {
-                        let failed = context.flow.falses.get(&pos);
-                        let settle = failed.map(|node| self.settle(*node, Point::Join(pos)));
-                        let stores = self.stores(Storing::Failed(pos));
-                        let first = quote!(#stores #settle);
-                        (!first.is_empty()).then_some(first)
-                    }
-                };
-                let otherwise = otherwise.map(|block| quote!(else { #block }));
-                self.then(pos, Code::falling(quote!(if #cond { #then } #otherwise)))
-            }
-            Stmt::Match { head, arms } => {
-                let head = self.rewritten(head, pos);
-                let arms = arms.iter().map(|arm| {
-                    let mut pat = arm.pat.clone();
-                    self.in_place().visit_pat_mut(&mut pat);
-                    self.jumps(pos).visit_pat_mut(&mut pat);
-                    let body = self.branch(arm.body, pos);
-                    quote!(#pat => { #body })
-                });
-                self.then(pos, Code::falling(quote!(match #head { #(#arms)* })))
-            }
+            } => self.then(pos, self.if_(pos, cond, *then, *otherwise)),
+            Stmt::Match { head, arms } => self.then(pos, self.match_(pos, head, arms)),
             Stmt::Loop { number, .. } => {
                 let head = Point::Head(*number);
                 let first = self.settle(context.flow.before[&pos], head);
@@ -251,20 +226,6 @@ impl Printer<'_> {
                 self.then(pos, Code::falling(quote!(#block #behind)))
             }
         }
-    }
-
-    /// A block of the statement at `pos`, up to what follows the statement.
-    pub(super) fn branch(&self, block: BlockId, pos: Pos) -> TokenStream {
-        let Code { tokens, falls } = self.rest(Pos { block, index: 0 });
-        sequence(tokens, self.block_end(block, pos, falls))
-    }
-
-    /// What is done where a block of the statement at `pos` ends, unless it has been left before.
-    pub(super) fn block_end(&self, block: BlockId, pos: Pos, falls: bool) -> Option<TokenStream> {
-        falls.then(|| {
-            let (clear, settle) = (self.clear(block), self.settle_end(block, Point::Join(pos)));
-            quote!(#clear #settle)
-        })
     }
 
     /// What is done behind a labelled block, which a jump may have left.
@@ -331,11 +292,12 @@ impl Printer<'_> {
                     return Code::falling(self.declared(pos));
                 }
                 let mut stmt = stmt.clone();
+                let part = self.take_part(&mut stmt, pos);
                 unread.visit_stmt_mut(&mut stmt);
                 self.in_place().visit_stmt_mut(&mut stmt);
                 self.rewrite(pos).visit_stmt_mut(&mut stmt);
-                let declared = self.declared(pos);
-                Code::falling(quote!(#stmt #declared))
+                let (confirmed, declared) = (self.confirm_rests(pos), self.declared(pos));
+                Code::falling(quote!(#confirmed #stmt #part #declared))
             }
             Stmt::Value(expr) => {
                 let span = expr.span().resolved_at(Span::mixed_site());

@@ -41,7 +41,7 @@ impl Context<'_> {
     }
 
     /// Whether some yield in the scope of a local finds that it was given away.
-    fn is_missed(&self, local: LocalId) -> bool {
+    pub(super) fn is_missed(&self, local: LocalId) -> bool {
         let missed = |point| {
             let info = &self.flow.points[&point];
             info.scope.contains(&local) && self.layout.holds(info.node, local) != Holds::Full

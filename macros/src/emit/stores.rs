@@ -14,12 +14,13 @@
 //! `match`, unless another of them needs it and hands it on. Otherwise it is at the yield.
 
 use super::Context;
-use super::access::{Locals, may_drop};
+use super::access::{Access, Locals, may_drop};
 use super::arm::Printer;
 use crate::flow::{Event, LocalId, NodeId, Point};
 use crate::layout::{Holds, Kind};
 use crate::tree::{BlockId, Pos, Stmt, Tree};
 use proc_macro2::TokenStream;
+use std::collections::BTreeSet;
 
 /// Where an arm puts a local away.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,16 +30,30 @@ pub(super) enum Storing {
     Start(BlockId),
     /// Where the condition of an `if` without `else` has failed.
     Failed(Pos),
+    /// In a `let` that takes a part of it, if it stays whole.
+    Partial(Pos),
+}
+
+/// Where a local is put away, and which points are behind that.
+#[derive(PartialEq, Eq)]
+pub(super) struct Stored {
+    pub(super) at: Vec<Storing>,
+    behind: BTreeSet<Point>,
 }
 
 impl Context<'_> {
     /// Where an arm that declares a local puts it away, if it comes to these nodes.
     fn storing(&self, local: LocalId) -> Vec<(NodeId, Storing)> {
-        if self.layout.kind(local) != Some(Kind::Kept) || self.layout.is_ever_doubtful(local) {
+        let partial = self.partial(local);
+        let is_stored = match self.layout.kind(local) {
+            Some(Kind::Kept) => true,
+            Some(Kind::Value) => !partial.is_empty(),
+            _ => false,
+        };
+        if !is_stored || self.layout.is_ever_doubtful(local) {
             return Vec::new();
         }
         let block = self.flow.locals[local.0].block;
-        let declares = |event: Event| matches!(event, Event::Declare(found, _) if found == local);
         let mut declared = self.flow.bound[&block].contains(&local);
         if let Some(start) = self.node_at(Pos { block, index: 0 })
             && declared
@@ -51,15 +66,18 @@ impl Context<'_> {
             let (Some(before), Some(after)) = (self.node_at(pos), self.node_at(pos.next())) else {
                 break;
             };
-            declared |= self.events(before, after).any(|(_, event)| declares(event));
+            declared |= self
+                .events(before, after)
+                .any(|(_, event)| declares(event, local));
             if !declared {
                 continue;
             }
-            let done = |(node, _): &(NodeId, Storing)| self.is_done_with(*node, local);
-            let (done, others): (Vec<_>, Vec<_>) =
-                self.branch_starts(pos).into_iter().partition(done);
-            if !done.is_empty() && !others.iter().any(|(_, at)| self.ends_with(*at, local)) {
-                return done;
+            let mut found = partial.clone();
+            if self.stored_in(pos, local, &mut found) {
+                return found;
+            }
+            if self.is_done_with(after, local) && !partial.is_empty() {
+                return partial;
             }
             if self.is_done_with(after, local) {
                 let lends =
@@ -69,6 +87,56 @@ impl Context<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// The `let`s that take a part of a local which nothing mentions behind them.
+    fn partial(&self, local: LocalId) -> Vec<(NodeId, Storing)> {
+        let partial = self.flow.partial.iter();
+        let own = partial.filter(|(_, found)| **found == local);
+        let nodes = own.filter_map(|(pos, _)| {
+            let behind = self.node_at(pos.next())?;
+            let done = self.is_done_with(behind, local);
+            done.then_some((behind, Storing::Partial(*pos)))
+        });
+        nodes.collect()
+    }
+
+    /// The points behind those where a local is put away; `None` if one of them is reached past these too.
+    fn behind(&self, local: LocalId, stores: &[(NodeId, Storing)]) -> Option<BTreeSet<Point>> {
+        let starts: BTreeSet<NodeId> = stores.iter().map(|(node, _)| *node).collect();
+        let nodes = self.flow.nodes.iter().enumerate();
+        let declares = nodes.filter(|(_, node)| declares(node.event, local));
+        let declares = declares.map(|(index, _)| NodeId(index)).collect();
+        let behind = self.reached(local, starts.iter().copied().collect(), &BTreeSet::new());
+        let past = self.reached(local, declares, &starts);
+        let info = |point: &Point| &self.flow.points[point];
+        let points = self.flow.points.keys().copied();
+        let behind: BTreeSet<Point> = points
+            .filter(|point| info(point).scope.contains(&local))
+            .filter(|point| behind.contains(&info(point).node))
+            .collect();
+        let both = behind.iter().any(|point| past.contains(&info(point).node));
+        (!both).then_some(behind)
+    }
+
+    /// The nodes that are reached from some before a local is declared anew, but not through others.
+    fn reached(
+        &self,
+        local: LocalId,
+        from: Vec<NodeId>,
+        but: &BTreeSet<NodeId>,
+    ) -> BTreeSet<NodeId> {
+        let mut reached: BTreeSet<NodeId> = from.iter().copied().collect();
+        let mut work = from;
+        while let Some(node) = work.pop() {
+            for next in &self.flow.nodes[node.0].next {
+                let ends = declares(self.flow.nodes[next.0].event, local);
+                if !ends && !but.contains(next) && reached.insert(*next) {
+                    work.push(*next);
+                }
+            }
+        }
+        reached
     }
 
     /// The starts of the branches of a statement that yields.
@@ -101,15 +169,44 @@ impl Context<'_> {
             && !facts.assigned_later(node, local)
     }
 
-    /// Whether a branch hands a value of a local on to what follows the statement.
-    fn ends_with(&self, branch: Storing, local: LocalId) -> bool {
-        match branch {
-            Storing::Start(block) => {
-                let end = self.flow.ends.get(&block);
-                end.is_some_and(|end| self.layout.holds(*end, local) != Holds::Empty)
-            }
-            Storing::Behind(_) | Storing::Failed(_) => true,
+    /// Finds where the branches of a statement are done with a local; whether none of the others hands it on.
+    fn stored_in(&self, pos: Pos, local: LocalId, found: &mut Vec<(NodeId, Storing)>) -> bool {
+        if let Stmt::Block {
+            label: None, body, ..
+        } = self.tree.stmt(pos)
+        {
+            return self.stored_at_end(*body, local, found);
         }
+        let starts = self.branch_starts(pos);
+        let stored = |(node, at): &(NodeId, Storing)| {
+            if self.is_done_with(*node, local) {
+                found.push((*node, *at));
+                return true;
+            }
+            let Storing::Start(block) = *at else {
+                return false;
+            };
+            let end = self.flow.ends.get(&block);
+            let gone = end.is_none_or(|end| self.layout.holds(*end, local) == Holds::Empty);
+            gone || self.stored_at_end(block, local, found)
+        };
+        !starts.is_empty() && starts.iter().all(stored)
+    }
+
+    /// The same of the last statement of a block.
+    fn stored_at_end(
+        &self,
+        block: BlockId,
+        local: LocalId,
+        found: &mut Vec<(NodeId, Storing)>,
+    ) -> bool {
+        let partial = self.flow.partial.iter();
+        let mut own = partial.filter(|(_, found)| **found == local);
+        let Some(last) = self.tree.block(block).stmts.len().checked_sub(1) else {
+            return false;
+        };
+        own.any(|(pos, _)| pos.block == block)
+            || self.stored_in(Pos { block, index: last }, local, found)
     }
 
     /// Whether something else that is mentioned later may borrow from a local since a statement.
@@ -136,26 +233,32 @@ impl Context<'_> {
         let before = self.flow.before.get(&pos);
         before.or_else(|| self.flow.ends.get(&pos.block)).copied()
     }
+}
 
-    /// The statement of `block` that another stands in.
-    fn statement_in(&self, block: BlockId, pos: Pos) -> Option<Pos> {
-        let mut pos = pos;
-        while pos.block != block {
-            pos = self.tree.block(pos.block).parent?;
-        }
-        Some(pos)
-    }
+fn declares(event: Event, local: LocalId) -> bool {
+    matches!(event, Event::Declare(found, _) if found == local)
 }
 
 impl Locals {
     /// Finds what the arm of `point` puts away.
     pub(super) fn find_stored(&mut self, context: &Context<'_>, point: Point) {
-        for local in &self.own {
-            let storing = context.storing(*local).into_iter();
-            let comes_there = storing.filter(|(node, _)| context.arms.reaches(point, *node));
-            let storing: Vec<Storing> = comes_there.map(|(_, storing)| storing).collect();
-            if !storing.is_empty() {
-                self.stored.insert(*local, storing);
+        let taken = self.handed.iter();
+        let taken = taken.filter(|(_, access)| **access == Access::Taken);
+        let stacked: Vec<LocalId> = taken
+            .map(|(local, _)| *local)
+            .chain(self.own.clone())
+            .collect();
+        for local in stacked {
+            let stores = context.storing(local);
+            let comes_there = stores
+                .iter()
+                .filter(|(node, _)| context.arms.reaches(point, *node));
+            let at: Vec<Storing> = comes_there.map(|(_, storing)| *storing).collect();
+            if at.is_empty() {
+                continue;
+            }
+            if let Some(behind) = context.behind(local, &stores) {
+                self.stored.insert(local, Stored { at, behind });
             }
         }
         // Arguments are bound one by one.
@@ -180,16 +283,23 @@ impl Locals {
         };
         let behind = own
             .iter()
-            .map(|local| match self.stored.get(local)?.as_slice() {
+            .map(|local| match self.stored.get(local)?.at.as_slice() {
                 [Storing::Behind(pos)] => Some(*pos),
                 _ => None,
             });
         let behind: Option<Vec<Pos>> = behind.collect();
         if let Some(latest) = behind.and_then(|behind| behind.into_iter().max()) {
-            let latest = own
-                .iter()
-                .map(|local| (*local, vec![Storing::Behind(latest)]));
-            self.stored.extend(latest);
+            for local in &own {
+                let node = context.node_at(latest.next());
+                let store = node.map(|node| (node, Storing::Behind(latest)));
+                let behind = context.behind(*local, store.as_slice());
+                let at = vec![Storing::Behind(latest)];
+                let stored = behind.map(|behind| Stored { at, behind });
+                match stored {
+                    Some(stored) => self.stored.insert(*local, stored),
+                    None => self.stored.remove(local),
+                };
+            }
         } else if others
             .iter()
             .any(|local| self.stored.get(local) != self.stored.get(last))
@@ -206,35 +316,13 @@ impl Printer<'_> {
     pub(super) fn stores(&self, at: Storing) -> TokenStream {
         // One may borrow from those before it.
         let stored = self.locals.stored.iter().rev();
-        let stored = stored.filter(|(_, storing)| storing.contains(&at));
+        let stored = stored.filter(|(_, stored)| stored.at.contains(&at));
         stored.map(|(local, _)| self.put(*local)).collect()
     }
 
     /// Whether a local has been put away where this arm goes on to `point`.
     pub(super) fn is_stored(&self, point: Point, local: LocalId) -> bool {
-        let Some(storing) = self.locals.stored.get(&local) else {
-            return false;
-        };
-        let at = match point {
-            Point::Entry => None,
-            Point::Join(pos) => Some(pos),
-            point => self.context.positions.get(&point).copied(),
-        };
-        let Some(at) = at else { return false };
-        let tree = self.context.tree;
-        let is_behind = |pos: Pos| {
-            let at = self.context.statement_in(pos.block, at);
-            at.is_some_and(|at| at.index > pos.index)
-        };
-        // The branches end in front of the join.
-        let branches_are_behind = |pos| is_behind(pos) || point == Point::Join(pos);
-        storing.iter().any(|storing| match storing {
-            Storing::Behind(pos) => is_behind(*pos),
-            Storing::Start(block) => {
-                tree.is_within(at.block, *block)
-                    || tree.block(*block).parent.is_some_and(branches_are_behind)
-            }
-            Storing::Failed(pos) => branches_are_behind(*pos),
-        })
+        let stored = self.locals.stored.get(&local);
+        stored.is_some_and(|stored| stored.behind.contains(&point))
     }
 }

@@ -6,6 +6,8 @@ use super::syntax::{
 };
 use super::{Builder, LocalId, Plainly, Shape};
 use crate::mentions;
+use crate::partial;
+use crate::tree;
 use proc_macro2::Ident;
 use syn::{Expr, Pat, PatIdent, Stmt};
 
@@ -94,7 +96,13 @@ impl Builder<'_> {
             self.value(otherwise);
             self.pending = matched;
         }
-        self.take_apart(&init.expr, pat);
+        match self.local_of(&init.expr).filter(|_| self.is_partial(local)) {
+            Some(whole) => {
+                self.take_part(whole);
+                self.flow.partial.insert(self.at, whole);
+            }
+            None => self.take_apart(&init.expr, pat),
+        }
         // A tuple against a tuple is as many `let`s, of which none sees the others.
         if let (Pat::Tuple(pats), Expr::Tuple(inits), None) = (pat, &*init.expr, ty)
             && pats.elems.len() == inits.elems.len()
@@ -107,6 +115,16 @@ impl Builder<'_> {
         }
         let shown = self.shown(&init.expr);
         self.declare_pat(pat, ty, Some(shown));
+    }
+
+    /// Whether it is a statement of the tree whose pattern leaves a rest.
+    fn is_partial(&self, local: &syn::Local) -> bool {
+        let stmt = self.pos.map(|pos| self.tree.stmt(pos));
+        let own = match stmt {
+            Some(tree::Stmt::Plain(Stmt::Local(own))) => std::ptr::eq(own, local),
+            _ => false,
+        };
+        own && partial::is_plain(&local.pat)
     }
 
     fn shown(&self, init: &Expr) -> Shown {

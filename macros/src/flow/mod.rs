@@ -47,7 +47,7 @@ use proc_macro2::Ident;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
-use syn::Lifetime;
+use syn::{Lifetime, Pat};
 
 /// Index into [`Flow::locals`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,12 +133,15 @@ pub(crate) struct Flow {
     pub(crate) refills: BTreeSet<NodeId>,
     /// The uses that need no value: they may be no mention at all, or only look at the place.
     pub(crate) unsure: BTreeSet<NodeId>,
-    /// The gives that only the name of a method shows, or that take a part alone. They prove nothing
-    /// of the type.
+    /// The gives that only the name of a method shows, or that take a part. They prove no type.
     pub(crate) soft_gives: BTreeSet<NodeId>,
     /// The calls in each statement that take a local by value as far as their names say: the method, or
     /// nothing where the local itself is called.
     pub(crate) taken: BTreeMap<Pos, Vec<(LocalId, String)>>,
+    /// The `let`s of the tree that take a part of a local and leave a rest.
+    pub(crate) partial: BTreeMap<Pos, LocalId>,
+    /// The other patterns that do so.
+    pub(crate) left: BTreeMap<Pos, Vec<(LocalId, Pat)>>,
     /// The ends of branches whose last call may never come back, with the first node of the
     /// statement that it stands in.
     pub(crate) last_calls: BTreeMap<NodeId, NodeId>,

@@ -4,6 +4,7 @@ use super::methods::borrows;
 use super::syntax::dropless_expr;
 use super::{Builder, Event, Local, LocalId, Shape};
 use crate::mentions::{bindings, binds_by_value};
+use crate::partial;
 use syn::visit::Visit;
 use syn::{Expr, Pat, PatIdent, UnOp};
 
@@ -107,9 +108,14 @@ impl Builder<'_> {
         if !binds_by_value(pat) {
             return;
         }
-        if let Some(local) = self.box_of(head).filter(|_| !leaves_any(pat)) {
+        let rest = partial::leaves_rest(pat);
+        if let Some(local) = self.box_of(head).filter(|_| !rest && !leaves(pat)) {
             self.empty_box(local);
         } else if let Some(local) = self.local_of(head).filter(|_| !leaves(pat)) {
+            if rest && self.pos.is_some() {
+                let left = self.flow.left.entry(self.at).or_default();
+                left.push((local, pat.clone()));
+            }
             let node = self.emit(Event::Give(local));
             // What binds a part of it may be a number.
             if !matches!(pat, Pat::Ident(_)) {
@@ -167,24 +173,6 @@ fn leaves(pat: &Pat) -> bool {
     let mut wilds = Wilds(false);
     wilds.visit_pat(pat);
     wilds.0
-}
-
-/// Whether a pattern may leave something where it is.
-fn leaves_any(pat: &Pat) -> bool {
-    struct Rests(bool);
-    impl<'p> Visit<'p> for Rests {
-        fn visit_pat_rest(&mut self, _: &'p syn::PatRest) {
-            self.0 = true;
-        }
-        fn visit_pat_struct(&mut self, pat: &'p syn::PatStruct) {
-            self.0 |= pat.rest.is_some();
-            syn::visit::visit_pat_struct(self, pat);
-        }
-        fn visit_expr(&mut self, _: &'p Expr) {}
-    }
-    let mut rests = Rests(false);
-    rests.visit_pat(pat);
-    rests.0 || leaves(pat)
 }
 
 fn is_slice(pat: &Pat) -> bool {

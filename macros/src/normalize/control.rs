@@ -2,7 +2,7 @@
 //! values go where the value of the construct goes.
 
 use super::jumps::{self, Target};
-use super::{Dest, Normalizer, is_control, lift, lints, moved};
+use super::{Dest, Normalizer, is_control, lift, lints, moved, partial};
 use crate::names;
 use crate::tree::{Arm, BlockId, LoopKind, Stmt};
 use syn::spanned::Spanned;
@@ -151,8 +151,9 @@ impl Normalizer<'_> {
         // The head is a local of a scope around the `if`.
         let scope = self.new_block();
         let (head, ended) = self.head(scope, *cond.expr);
-        let pat = cond.pat;
-        let then = self.block(then.stmts, dest);
+        let mut pat = cond.pat;
+        let taken = partial::taken(&head, &mut pat).into_iter();
+        let then = self.block(taken.chain(then.stmts).collect(), dest);
         let otherwise = match &ended {
             Some(_) if otherwise.is_none() && !matches!(dest, Dest::Assign(_)) => None,
             ended => self.otherwise(otherwise, ended.as_ref(), dest),
@@ -198,9 +199,16 @@ impl Normalizer<'_> {
             .map(|mut arm| {
                 let lints = lints::split(&mut arm.attrs);
                 self.no_attributes(&arm.attrs);
+                let mut pat = arm.pat;
+                let taken = partial::taken(&head, &mut pat);
                 let body = match *arm.body {
                     Expr::Block(body) if body.label.is_none() && body.attrs.is_empty() => {
-                        self.block(body.block.stmts, dest)
+                        let stmts = taken.into_iter().chain(body.block.stmts);
+                        self.block(stmts.collect(), dest)
+                    }
+                    body if taken.is_some() => {
+                        let last = syn::Stmt::Expr(body, None);
+                        self.block(taken.into_iter().chain([last]).collect(), dest)
                     }
                     body => {
                         let block = self.new_block();
@@ -208,7 +216,6 @@ impl Normalizer<'_> {
                         block
                     }
                 };
-                let mut pat = arm.pat;
                 if let Pat::Guard(guard) = &mut pat {
                     self.rewrite_jumps_in(&mut guard.guard);
                 }

@@ -31,6 +31,7 @@ mod lints;
 mod loops;
 mod macros;
 mod operators;
+mod partial;
 mod stmts;
 
 pub(crate) use jumps::panics;

@@ -39,6 +39,7 @@ use crate::flow::dropless_type;
 use crate::mentions;
 use crate::names;
 use crate::parse::Param;
+use crate::partial;
 use patterns::{Heads, Left};
 use quote::ToTokens;
 use std::collections::{BTreeMap, BTreeSet};
@@ -242,7 +243,7 @@ impl Remains {
         if left.is_empty() {
             return Vec::new();
         }
-        patterns::immutable(pat);
+        partial::immutable(pat);
         let left = left.iter().rev();
         let left = left.map(|Left { part, left }| parse_quote!(let #left = #part;));
         left.chain(bound).collect()

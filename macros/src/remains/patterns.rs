@@ -2,6 +2,7 @@
 
 use crate::mentions;
 use crate::names;
+use crate::partial;
 use proc_macro2::Ident;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
@@ -21,7 +22,11 @@ pub(super) fn leaves(count: &mut usize, pat: &mut Pat) -> Vec<Left> {
         count: *count,
         found: Vec::new(),
     };
-    if mentions::binds_by_value(pat) && !mentions::binds_by_reference(pat) {
+    // What `..` leaves keeps the value together, if that is whole.
+    if mentions::binds_by_value(pat)
+        && !mentions::binds_by_reference(pat)
+        && !partial::leaves_rest(pat)
+    {
         wilds.visit_pat_mut(pat);
     }
     *count = wilds.count;
@@ -49,17 +54,6 @@ impl VisitMut for Wilds {
             pat => visit_mut::visit_pat_mut(self, pat),
         }
     }
-}
-
-/// Takes the `mut` from what a pattern binds.
-pub(super) fn immutable(pat: &mut Pat) {
-    struct Immutable;
-    impl VisitMut for Immutable {
-        fn visit_pat_ident_mut(&mut self, pat: &mut syn::PatIdent) {
-            pat.mutability = None;
-        }
-    }
-    Immutable.visit_pat_mut(pat);
 }
 
 /// The locals that patterns are matched against.

@@ -4,6 +4,7 @@ use super::Remains;
 use crate::macros::Arguments;
 use crate::mentions;
 use crate::names;
+use crate::partial;
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
@@ -22,7 +23,8 @@ impl VisitMut for Remains {
             return;
         }
         let held = mentions::bindings(&expr.pat).is_empty();
-        let first = match held || mentions::binds_by_reference(&expr.pat) {
+        let whole = mentions::binds_by_reference(&expr.pat) || partial::leaves_rest(&expr.pat);
+        let first = match held || whole {
             false => self.bind(&mut expr.pat),
             // The item goes on as a whole.
             true => {

@@ -32,6 +32,7 @@ mod mentions;
 mod mutations;
 mod normalize;
 mod parse;
+mod partial;
 mod question;
 mod recursion;
 mod remains;

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 /// The items of the body, then its tree.
 #[track_caller]
-fn assert_tree(source: &str, expected: &str) {
+pub(super) fn assert_tree(source: &str, expected: &str) {
     let tree = body_with(source, &[]).tree;
     let items = tree.items.iter();
     let items: String = items

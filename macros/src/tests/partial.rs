@@ -1,0 +1,116 @@
+//! Patterns with `..` that take a part of a local.
+
+use super::emit::{abbreviated, arm, assert_marks};
+use super::normalize::assert_tree;
+use crate::partial;
+use quote::ToTokens;
+use syn::Pat;
+use syn::parse::Parser;
+
+fn pattern(text: &str) -> Pat {
+    Pat::parse_multi.parse_str(text).expect("a pattern")
+}
+
+#[test]
+fn patterns_that_leave_a_rest() {
+    for text in [
+        "S { n, .. }",
+        "(a, ..)",
+        "Some((a, ..))",
+        "E::A(.., a) | E::B { a, .. }",
+    ] {
+        assert!(partial::is_plain(&pattern(text)), "{text}");
+    }
+    for text in ["S { n, .. } if n > 1", "S { n, r: &k, .. }"] {
+        let pat = pattern(text.split(" if ").next().unwrap_or_default());
+        assert!(partial::leaves_rest(&pat), "{text}");
+    }
+    for text in [
+        "S { n }",
+        "(a, _)",
+        "S { ref n, .. }",
+        "S { .. }",
+        "S { n: 1, .. }",
+    ] {
+        assert!(!partial::leaves_rest(&pattern(text)), "{text}");
+    }
+}
+
+#[test]
+fn the_same_pattern_without_names() {
+    for (text, expected) in [
+        ("S { n, k: mut m, .. }", "S { n: _, k: _, .. }"),
+        ("(a @ Some(b), None, ..)", "(Some(_), None, ..)"),
+        ("[first, MAX, ..]", "[_, MAX, ..]"),
+    ] {
+        let found = partial::nameless(&pattern(text)).into_token_stream();
+        let expected = pattern(expected).into_token_stream();
+        assert_eq!(found.to_string(), expected.to_string());
+    }
+}
+
+#[test]
+fn header_example_of_normalize() {
+    assert_tree(
+        "match s { A { n, .. } => yield_!(n), B => 0 };",
+        "
+            {
+                match s {
+                    A { n: _, .. } {
+                        #[allow(irrefutable_let_patterns)] let A { n, .. } = s else { __genfn::core::unreachable!() };
+                        yield 1 n; __sent1;
+                    }
+                    B {
+                        0;
+                    }
+                }
+            }
+        ",
+    );
+}
+
+#[test]
+fn header_example_of_emit() {
+    let text = abbreviated(arm(
+        "let s = g(); let S { n, .. } = s; yield_!(n);",
+        "Start",
+    ));
+    assert_marks(
+        &text,
+        &[
+            "let S{n:_,..}=s;",
+            "let(n,)={",
+            "if stays_whole(kind,(&&all).part(),open,closed){",
+            "let S{n,..}=&s",
+            "=Some(keep(s));copied}else{",
+            "let S{n,..}=s",
+            "(n,)}};",
+        ],
+    );
+}
+
+#[test]
+fn the_branches_put_away_what_they_leave() {
+    let source = "let s = g(); let n = match s { A { n, .. } => yield_!(n), B => 0 }; yield_!(n);";
+    assert_marks(
+        &abbreviated(arm(source, "Start")),
+        &[
+            "let A{n:_,..}=s",
+            "Some(keep(s));copied",
+            "B=>{*cell",
+            "=Some(keep(s));",
+        ],
+    );
+}
+
+#[test]
+fn a_guard_leaves_no_choice() {
+    let source = "let s = g(); match s { A { n, .. } if n > 1 => h(n), _ => {} } yield_!(1);";
+    assert_marks(
+        &abbreviated(arm(source, "Start")),
+        &[
+            "stays_whole(kind,Moved,open,closed);",
+            "match s{A{n,..}if n>1=>",
+        ],
+    );
+}
