@@ -324,7 +324,7 @@ impl Context<'_> {
     /// What becomes of a local as its type says.
     fn probed(&self, local: LocalId, traits: &TokenStream, method: &str) -> TokenStream {
         let (runtime, method) = (names::runtime(), names::local(method));
-        let local = &self.flow.locals[local.0].ident;
+        let local = self.last.mention(&self.flow.locals[local.0].ident);
         quote_spanned! {local.span().resolved_at(Span::mixed_site())=> {
             // Resolution chooses one of them.
             #[allow(unused_imports)]

@@ -27,6 +27,7 @@ mod held;
 mod hint;
 mod in_place;
 mod labels;
+mod last;
 mod ordinary;
 mod partial;
 mod plain;
@@ -79,6 +80,8 @@ pub(super) struct Context<'a> {
     pub(super) reached: BTreeMap<Point, Vec<NodeId>>,
     /// What the loops take their items from.
     pub(super) iterators: BTreeSet<Ident>,
+    /// Where each local is mentioned last.
+    last: last::Last,
     /// What is known of the values to come, if a caller can ask.
     pub(super) estimates: BTreeMap<Point, Estimate>,
 }
@@ -97,6 +100,7 @@ pub(crate) fn item(found: Found<'_>) -> TokenStream {
         positions: positions(found.tree),
         reached: found.arms.reached(),
         iterators: iterators(found.tree),
+        last: last::Last::of(found.tree),
         estimates: hint::estimates(found),
     };
     match &found.generator.block {
