@@ -416,3 +416,62 @@ sending! {
     looked_at_in_one_branch(2);
     looked_at_in_one_branch(3);
 }
+
+sending! {
+    // The last call of what may be called once, or many times: its type says.
+    fn called_last(n: i64) -> i64 {
+        type Job = Box<dyn FnOnce(i64) -> i64>;
+        fn job(n: i64) -> Job {
+            let held = D(n);
+            Box::new(move |by| held.0 + by)
+        }
+        fn again(n: i64) -> impl Fn(i64) -> i64 {
+            let held = D(n);
+            move |by| held.0 + by
+        }
+        fn once(n: i64) -> impl FnOnce() -> D {
+            let held = D(n);
+            move || held
+        }
+        struct Pair(Job, D);
+        for job in vec![job(1), job(2)] {
+            let value = job(n);
+            yield_!(value);
+        }
+        let mut jobs = vec![job(3), job(4)];
+        while let Some(job) = jobs.pop() {
+            let first = D(5);
+            yield_!(job(n) + 1);
+            lg(first.0);
+        }
+        let many = again(6);
+        let single = once(7);
+        yield_!(0);
+        let later = D(8);
+        if many(n) > 1 {
+            yield_!(1);
+        }
+        let got = single();
+        yield_!(got.0);
+        let Pair(run, guard) = Pair(job(9), D(10));
+        yield_!(run(1) + guard.0);
+        let shared: std::rc::Rc<dyn Fn(i64, i64) -> i64> = std::rc::Rc::new(again_two(D(11)));
+        fn again_two(held: D) -> impl Fn(i64, i64) -> i64 {
+            move |a, b| held.0 + a + b
+        }
+        let sum = shared(n, yield_!(2));
+        yield_!(sum);
+        let either = again(12);
+        if n > 1 {
+            lg(either(2));
+        }
+        yield_!(3);
+        match again(13) {
+            f if n > 1 => yield_!(f(1)),
+            f => f(2),
+        };
+        lg(n)
+    }
+    called_last(1);
+    called_last(2);
+}

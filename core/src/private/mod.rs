@@ -12,6 +12,7 @@ mod backwards;
 mod block;
 #[cfg(all(target_has_atomic = "ptr", feature = "alloc"))]
 mod borrowing;
+pub mod called;
 mod captures;
 mod cell;
 mod debug;
@@ -43,6 +44,7 @@ pub use backwards::{Enclosed, ViaAnything, ViaArray, ViaPlainData};
 pub use block::{Ask, Block, Sink, as_written};
 #[cfg(all(target_has_atomic = "ptr", feature = "alloc"))]
 pub use borrowing::borrowing;
+pub use called::Callee;
 pub use captures::Captures;
 pub use cell::{
     Bare, Cell, Counted, Frame, Inner, Items, Range, Shown, drops, gone, guard, place, take,

@@ -131,7 +131,7 @@ impl Printer<'_> {
         let count = context.tree.block(pos.block).stmts.len();
         if pos.index == 0 {
             if pos.block != Tree::ROOT {
-                tokens.extend(self.guards(context.flow.bound[&pos.block].iter().copied()));
+                tokens.extend(self.guards(&context.flow.bound[&pos.block]));
             }
             tokens.extend(self.stores(Storing::Start(pos.block)));
         }
@@ -278,7 +278,16 @@ impl Printer<'_> {
     /// from there on is put away.
     fn declared(&self, pos: Pos) -> TokenStream {
         let declared = self.context.flow.declared.get(&pos);
-        let guards = self.guards(declared.into_iter().flatten().copied());
+        let guards: TokenStream = match self.context.tree.stmt(pos).is_deferred() {
+            true => {
+                let each = declared.into_iter().flatten();
+                each.map(|local| self.guards(&[*local])).collect()
+            }
+            false => declared
+                .map(|group| self.guards(group))
+                .into_iter()
+                .collect(),
+        };
         let stores = self.stores(Storing::Behind(pos));
         quote!(#guards #stores)
     }
@@ -294,6 +303,7 @@ impl Printer<'_> {
                 let mut stmt = stmt.clone();
                 let part = self.take_part(&mut stmt, pos);
                 unread.visit_stmt_mut(&mut stmt);
+                self.last_calls(pos).visit_stmt_mut(&mut stmt);
                 self.in_place().visit_stmt_mut(&mut stmt);
                 self.rewrite(pos).visit_stmt_mut(&mut stmt);
                 let (confirmed, declared) = (self.confirm_rests(pos), self.declared(pos));

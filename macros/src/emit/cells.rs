@@ -53,7 +53,7 @@ impl Printer<'_> {
             let params = &self.context.flow.params;
             let number = params.iter().position(|param| *param == local);
             let argument = names::parameter("argument", number.unwrap_or_default());
-            let after = self.guards(std::iter::once(local));
+            let after = self.guards(&[local]);
             return quote!(let #mutable #ident = #argument; #after);
         }
         let guard = self.guard(local);
@@ -118,9 +118,19 @@ impl Printer<'_> {
 
     /// What follows the declaration of locals: the guards of those that this arm may come to doubt,
     /// and the types of those that another arm fills anew, in code that is never run.
-    pub(super) fn guards(&self, declared: impl Iterator<Item = LocalId>) -> TokenStream {
-        let each = declared.map(|local| {
+    /// What one pattern binds is bound again one by one, so that each is followed by its own guard.
+    pub(super) fn guards(&self, declared: &[LocalId]) -> TokenStream {
+        let together = declared.len() > 1
+            && declared
+                .iter()
+                .any(|local| self.locals.guarded.contains(local));
+        let each = declared.iter().map(|local| {
+            let local = *local;
             let (guard, (_, ident)) = (self.guard(local), self.named(local));
+            let mutable = self.context.flow.locals[local.0]
+                .mutable
+                .then(|| quote!(mut));
+            let again = together.then(|| quote!(let #mutable #ident = #ident;));
             let layout = self.context.layout;
             let told = layout.is_refilled(local)
                 && self.locals.own.contains(&local)
@@ -128,7 +138,7 @@ impl Printer<'_> {
                 && matches!(layout.kind(local), Some(Kind::Value | Kind::Number));
             let put = self.filled(local, &quote!(#ident));
             let told = told.then(|| quote!(if false { loop {} #put }));
-            quote!(#guard #told)
+            quote!(#again #guard #told)
         });
         each.collect()
     }

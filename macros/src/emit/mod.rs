@@ -16,6 +16,7 @@ mod arm;
 mod block;
 mod borrowing;
 mod branches;
+mod called;
 mod cells;
 mod checks;
 mod code;
@@ -40,6 +41,7 @@ mod signature;
 mod state;
 mod step;
 mod stores;
+mod storing;
 mod unread;
 
 use crate::arms::Arms;

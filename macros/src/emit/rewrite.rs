@@ -101,6 +101,7 @@ impl Printer<'_> {
     pub(super) fn rewritten(&self, expr: &Expr, pos: Pos) -> TokenStream {
         let mut expr = expr.clone();
         Unread(self.context.flow).visit_expr_mut(&mut expr);
+        self.last_calls(pos).visit_expr_mut(&mut expr);
         self.in_place().visit_expr_mut(&mut expr);
         self.rewrite(pos).visit_expr_mut(&mut expr);
         grouped(&expr)

@@ -193,7 +193,14 @@ impl Builder<'_> {
             Expr::Call(call) => {
                 match self.local_of(&call.func) {
                     Some(local) if self.flow.locals[local.0].once => self.take(local, ""),
-                    _ => self.rough_place(&call.func),
+                    local => {
+                        self.rough_place(&call.func);
+                        if let (Some(local), Some(pos), 0..=4) = (local, self.pos, call.args.len())
+                        {
+                            let node = NodeId(self.flow.nodes.len() - 1);
+                            self.flow.called.entry(pos).or_default().push((local, node));
+                        }
+                    }
                 }
                 self.values(&call.args);
             }

@@ -138,6 +138,8 @@ pub(crate) struct Flow {
     /// The calls in each statement that take a local by value as far as their names say: the method, or
     /// nothing where the local itself is called.
     pub(crate) taken: BTreeMap<Pos, Vec<(LocalId, String)>>,
+    /// The calls of a local in each statement, outside of closures.
+    pub(crate) called: BTreeMap<Pos, Vec<(LocalId, NodeId)>>,
     /// The `let`s of the tree that take a part of a local and leave a rest.
     pub(crate) partial: BTreeMap<Pos, LocalId>,
     /// The other patterns that do so.

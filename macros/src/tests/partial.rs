@@ -114,3 +114,20 @@ fn a_guard_leaves_no_choice() {
         ],
     );
 }
+
+#[test]
+fn header_example_of_called() {
+    let text = abbreviated(arm("let job = g(); let n = job(1); yield_!(n);", "Start"));
+    assert_marks(
+        &text,
+        &[
+            "match(&&&&Callee::new(job)).",
+            "call1(1){(value,still)=>{",
+            "if let Some(job)=still{*cell",
+            "=Some(keep(job));}value",
+        ],
+    );
+    // What may not be called is put away where the paths meet, if its type lets it.
+    let text = abbreviated(arm("let job = g(); if c { job(1); } yield_!(1);", "Start"));
+    assert!(!text.contains("Callee"), "{text}");
+}
