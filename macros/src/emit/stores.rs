@@ -40,10 +40,9 @@ impl Context<'_> {
         let block = self.flow.locals[local.0].block;
         let declares = |event: Event| matches!(event, Event::Declare(found, _) if found == local);
         let mut declared = self.flow.bound[&block].contains(&local);
-        if let Some(start) = self.node_at(Pos { block, index: 0 })
-            && declared
-            && self.is_done_with(start, local)
-        {
+        let start = self.node_at(Pos { block, index: 0 });
+        let done = |start: &NodeId| declared && self.is_done_with(*start, local);
+        if let Some(start) = start.filter(done) {
             return vec![(start, Storing::Start(block))];
         }
         for index in 0..self.tree.block(block).stmts.len() {
