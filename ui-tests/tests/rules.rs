@@ -89,7 +89,7 @@ fn rules_md_lists_every_rule() {
     for (folder, about) in STAGES {
         let _ = write!(text, "\n## {about}\n\n");
         for path in files(&ui(folder), "rs") {
-            let name = path.file_stem().expect("a name").display();
+            let name = path.file_stem().expect("a name").to_string_lossy();
             let _ = writeln!(
                 text,
                 "- {} [{name}](ui-tests/{folder}/{name}.rs)",
