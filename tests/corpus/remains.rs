@@ -84,6 +84,7 @@ sending! {
     a_part_by_a_plain_match(2);
 }
 
+#[cfg(let_chains)]
 sending! {
     fn a_part_by_if_let(n: i64) -> i64 {
         let some = Some((D(1), n));

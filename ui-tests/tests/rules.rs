@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 
 /// The folders in the order of `RULES.md`, and what their rules are about.
-const STAGES: [(&str, &str); 14] = [
+const STAGES: [(&str, &str); 15] = [
     ("fail/args", "The arguments of the attribute"),
     ("fail/parse", "The function and its return type"),
     (
@@ -33,6 +33,7 @@ const STAGES: [(&str, &str); 14] = [
     ),
     ("fail/recovery", "How mistakes are reported"),
     ("pass", "What is allowed, and may surprise"),
+    ("let_chains", "With `let` chains, which need Rust 1.88"),
 ];
 
 const DOCS: &str = "https://docs.rs/genfn/latest/genfn/docs/surprises/index.html#";
