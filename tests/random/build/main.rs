@@ -53,7 +53,7 @@ fn number(variable: &str, otherwise: u64) -> u64 {
 fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=../rustc.rs");
-    let chains = rustc::has_let_chains();
+    let chains = rustc::minor() >= rustc::LET_CHAINS;
     let seed = number("GENFN_SEED", 1);
     let bodies = number("GENFN_BODIES", 1000);
     let folder = env::var("OUT_DIR").expect("cargo names the folder");
