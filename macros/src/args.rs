@@ -54,9 +54,7 @@ pub(crate) fn parse(args: &TokenStream, errors: &mut Errors) -> Args {
 /// Reports arguments where they can have no meaning, and features of `genfn` that are off. `stream`:
 /// the return type, if it is that of a stream.
 pub(crate) fn check(args: &Args, stream: Option<&ReturnType>, errors: &mut Errors) {
-    if let Some(ReturnType::Type(_, ty)) = stream
-        && !STREAMS
-    {
+    if let Some(ReturnType::Type(_, ty)) = stream.filter(|_| !STREAMS) {
         errors.on(ty, Message::StreamNeedsAsync);
     }
     if let Some(span) = args.recursive {

@@ -75,9 +75,8 @@ impl Captures {
     /// What is iterated over while the body yields.
     fn iterated(&mut self, expr: &Expr) {
         self.visit_expr(expr);
-        if let Some(ident) = lender(expr)
-            && !self.bound.contains(&ident.to_string())
-        {
+        let is_free = |ident: &&Ident| !self.bound.contains(&ident.to_string());
+        if let Some(ident) = lender(expr).filter(is_free) {
             let mut found = self.found.iter_mut();
             if let Some(capture) = found.find(|capture| capture.ident == *ident) {
                 capture.lends = true;
@@ -106,9 +105,7 @@ impl Captures {
             // A keyword other than `self` is a raw name, which is left to rustc.
             let is_name = name == "self" || syn::parse_str::<Ident>(name).is_ok();
             let ident = is_name.then(|| Ident::new(name, text.span()));
-            if let Some(ident) = ident
-                && !named.contains(&ident)
-            {
+            if let Some(ident) = ident.filter(|ident| !named.contains(ident)) {
                 self.mention(&ident, true);
             }
             None
@@ -158,13 +155,14 @@ fn lender(expr: &Expr) -> Option<&Ident> {
 /// Whether a `#[cfg]` stands in front, so that it is not known if anything is there at all.
 fn is_conditional(tokens: &impl ToTokens) -> bool {
     let mut tokens = tokens.to_token_stream().into_iter();
-    while let Some(TokenTree::Punct(punct)) = tokens.next()
-        && punct.as_char() == '#'
-        && let Some(TokenTree::Group(attr)) = tokens.next()
+    while let (Some(TokenTree::Punct(punct)), Some(TokenTree::Group(attr))) =
+        (tokens.next(), tokens.next())
     {
-        if let Some(TokenTree::Ident(name)) = attr.stream().into_iter().next()
-            && (name == "cfg" || name == "cfg_attr")
-        {
+        if punct.as_char() != '#' {
+            return false;
+        }
+        let first = attr.stream().into_iter().next();
+        if matches!(first, Some(TokenTree::Ident(name)) if name == "cfg" || name == "cfg_attr") {
             return true;
         }
     }
@@ -220,9 +218,7 @@ impl<'a> Visit<'a> for Captures {
     }
 
     fn visit_expr_path(&mut self, path: &'a syn::ExprPath) {
-        if path.qself.is_none()
-            && let Some(ident) = path.path.get_ident()
-        {
+        if let Some(ident) = path.path.get_ident().filter(|_| path.qself.is_none()) {
             self.mention(ident, true);
         }
     }

@@ -73,11 +73,14 @@ impl Checker<'_> {
 
     /// What is delegated to cannot be of the function's own type.
     fn delegate(&mut self, operand: &Expr) {
-        if let Expr::Call(call) = operand
-            && let Expr::Path(path) = &*call.func
-            && self.recursive.contains(&path.path)
-            && let Some(last) = path.path.segments.last()
-        {
+        let Expr::Call(call) = operand else { return };
+        let Expr::Path(path) = &*call.func else {
+            return;
+        };
+        if !self.recursive.contains(&path.path) {
+            return;
+        }
+        if let Some(last) = path.path.segments.last() {
             let name = last.ident.to_string();
             self.errors.on(path, Message::SelfDelegation(name));
         }
@@ -92,9 +95,8 @@ impl<'a> Visit<'a> for Checker<'_> {
             // It may declare generators.
             let mut names = Vec::new();
             mentions::identifiers(&mac.tokens, &mut names);
-            if let Some(ident) = mentions::hold_marker(&mac.tokens)
-                && !names.iter().any(|name| name == "generator")
-            {
+            let generates = names.iter().any(|name| name == "generator");
+            if let Some(ident) = mentions::hold_marker(&mac.tokens).filter(|_| !generates) {
                 self.errors.at(ident.span(), Message::YieldInOwnMacro);
             }
         } else if mentions::is_block(&mac.path) {

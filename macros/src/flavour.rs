@@ -103,9 +103,7 @@ pub(crate) fn of(sig: &Signature) -> Result<Flavour, NoFlavour> {
         Holder::Boxed => (&[], &ITERATORS),
         Holder::Pinned => (&STREAMS, &[]),
     };
-    if let Some(segment) = named(&["Generator"])
-        && holder != Holder::Pinned
-    {
+    if let Some(segment) = named(&["Generator"]).filter(|_| holder != Holder::Pinned) {
         return generator(segment, boxed);
     }
     let (iterator, stream) = (named(other), named(stream));

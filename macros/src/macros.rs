@@ -174,12 +174,16 @@ pub(crate) fn keep_messages(block: &mut Block) {
     impl VisitMut for Keep {
         fn visit_macro_mut(&mut self, mac: &mut Macro) {
             let name = mac.path.segments.last().map(|last| last.ident.to_string());
-            let asserts = matches!(name.as_deref(), Some("assert" | "debug_assert"));
-            if asserts
-                && let Some(Arguments::List(list)) = Arguments::parse(mac)
-                && let (Some(condition), 1) = (list.first(), list.len())
-                && mentions::expr_yields(condition)
-            {
+            if !matches!(name.as_deref(), Some("assert" | "debug_assert")) {
+                return;
+            }
+            let Some(Arguments::List(list)) = Arguments::parse(mac) else {
+                return;
+            };
+            let (Some(condition), 1) = (list.first(), list.len()) else {
+                return;
+            };
+            if mentions::expr_yields(condition) {
                 let written = mac.tokens.to_string();
                 let written = written.trim_end_matches(',');
                 let message = format!("assertion failed: {written}");

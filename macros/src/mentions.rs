@@ -67,16 +67,11 @@ pub(crate) fn hold_marker(tokens: &TokenStream) -> Option<Ident> {
     let mut tokens = tokens.clone().into_iter();
     while let Some(token) = tokens.next() {
         match token {
-            TokenTree::Punct(punct) if punct.as_char() == '!' => {
-                if let Some(ident) = previous.take()
-                    && (ident == "yield_" || ident == "yield_from" || ident == "gen_block")
-                {
-                    if ident != "gen_block" {
-                        return Some(ident);
-                    }
-                    tokens.next();
-                }
-            }
+            TokenTree::Punct(punct) if punct.as_char() == '!' => match previous.take() {
+                Some(ident) if ident == "yield_" || ident == "yield_from" => return Some(ident),
+                Some(ident) if ident == "gen_block" => drop(tokens.next()),
+                _ => {}
+            },
             TokenTree::Ident(ident) => previous = Some(ident),
             TokenTree::Group(group) => {
                 previous = None;

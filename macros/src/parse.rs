@@ -181,9 +181,8 @@ struct RenameSelf;
 
 impl VisitMut for RenameSelf {
     fn visit_path_mut(&mut self, path: &mut Path) {
-        if path.is_ident("self")
-            && let Some(segment) = path.segments.first_mut()
-        {
+        if path.is_ident("self") {
+            let segment = &mut path.segments[0];
             segment.ident = names::receiver(segment.ident.span());
         }
         visit_mut::visit_path_mut(self, path);

@@ -237,11 +237,11 @@ impl VisitMut for Question<'_> {
     }
 
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
-        if let Expr::Macro(mac) = expr
-            && let Some(known) = self.caught(&mac.mac).or_else(|| confirmed(&mac.mac))
-        {
-            *expr = known;
-            return;
+        if let Expr::Macro(mac) = expr {
+            if let Some(known) = self.caught(&mac.mac).or_else(|| confirmed(&mac.mac)) {
+                *expr = known;
+                return;
+            }
         }
         visit_mut::visit_expr_mut(self, expr);
         let Expr::Try(inner) = expr else { return };
@@ -275,10 +275,11 @@ impl VisitMut for Question<'_> {
 
 /// `Err(error)?;` says nothing about the type of an `Ok`: it is `()`, as rustc falls back to.
 fn tell_output(value: &mut Expr) {
-    if let Expr::Call(call) = value
-        && let Expr::Path(path) = &mut *call.func
-        && path.path.is_ident("Err")
-    {
+    let Expr::Call(call) = value else { return };
+    let Expr::Path(path) = &mut *call.func else {
+        return;
+    };
+    if path.path.is_ident("Err") {
         path.path.segments[0].arguments =
             syn::PathArguments::AngleBracketed(parse_quote!(::<(), _>));
     }

@@ -58,19 +58,20 @@ pub(crate) fn find(generator: &GenFn, tree: &mut Tree) -> Recursion {
     };
     let mut found = Vec::new();
     for (pos, stmt) in finder.tree.stmts() {
-        if let Stmt::Delegate { operand, .. } = stmt
-            && let Some((path, arguments)) = finder.call(operand)
-        {
+        let Stmt::Delegate { operand, .. } = stmt else {
+            continue;
+        };
+        if let Some((path, arguments)) = finder.call(operand) {
             let tail = finder.is_tail(pos);
             found.push((pos, arguments, Call { path, tail }));
         }
     }
     // Around a call they have told that it is none of the function itself.
     for stmt in tree.blocks.iter_mut().flat_map(|block| &mut block.stmts) {
-        if let Stmt::Delegate { operand, .. } = stmt
-            && let Expr::Paren(paren) = operand
-        {
-            *operand = (*paren.expr).clone();
+        if let Stmt::Delegate { operand, .. } = stmt {
+            if let Expr::Paren(paren) = operand {
+                *operand = (*paren.expr).clone();
+            }
         }
     }
     let mut calls = BTreeMap::new();

@@ -80,10 +80,9 @@ impl Resolver {
     /// The new name of the declared local, if it is hidden later.
     fn declare(&mut self, ident: &Ident) -> Option<Ident> {
         let name = ident.to_string();
-        if !self.renames
-            && self.yields
-            && let Some((_, number)) = self.scope.iter().rev().find(|(known, _)| *known == name)
-        {
+        let hides = !self.renames && self.yields;
+        let known = self.scope.iter().rev().find(|(known, _)| *known == name);
+        if let Some((_, number)) = known.filter(|_| hides) {
             let plain = name.trim_start_matches("r#");
             let new = format_ident!("{plain}_hidden{}", number + 1, span = ident.span());
             self.hidden.insert(*number, new);
@@ -178,10 +177,10 @@ impl VisitMut for Resolver {
     }
 
     fn visit_pat_ident_mut(&mut self, pat: &mut syn::PatIdent) {
-        if mentions::is_binding(pat)
-            && let Some(new) = self.declare(&pat.ident.clone())
-        {
-            pat.ident = new;
+        if mentions::is_binding(pat) {
+            if let Some(new) = self.declare(&pat.ident.clone()) {
+                pat.ident = new;
+            }
         }
         if let Some((_, subpat)) = &mut pat.subpat {
             self.visit_pat_mut(subpat);
@@ -207,22 +206,19 @@ impl VisitMut for Resolver {
     }
 
     fn visit_field_value_mut(&mut self, field: &mut syn::FieldValue) {
-        if field.colon_token.is_none()
-            && let Expr::Path(path) = &field.expr
-            && path
-                .path
-                .get_ident()
-                .is_some_and(|ident| self.resolve(ident).is_some())
-        {
+        let ident = match &field.expr {
+            Expr::Path(path) if field.colon_token.is_none() => path.path.get_ident(),
+            _ => None,
+        };
+        if ident.is_some_and(|ident| self.resolve(ident).is_some()) {
             field.colon_token = Some(<Token![:]>::default());
         }
         self.visit_expr_mut(&mut field.expr);
     }
 
     fn visit_expr_path_mut(&mut self, path: &mut syn::ExprPath) {
-        if let Some(ident) = path.path.get_ident()
-            && let Some(new) = self.resolve(ident)
-        {
+        let ident = path.path.get_ident();
+        if let Some(new) = ident.and_then(|ident| self.resolve(ident)) {
             path.path = new.into();
         }
     }
@@ -313,8 +309,7 @@ fn expand_field(
 ) {
     let _ = member;
     if colon.is_none()
-        && let Pat::Ident(pat) = pat
-        && mentions::is_binding(pat)
+        && matches!(pat, Pat::Ident(pat) if mentions::is_binding(pat))
         && resolver.hidden.contains_key(&resolver.declared)
         && resolver.renames
     {
@@ -325,22 +320,23 @@ fn expand_field(
 /// Gives the bindings of a later case of `|` the names of the first.
 struct SameBindings<'r>(&'r Resolver, &'r [(String, usize)]);
 
+impl SameBindings<'_> {
+    fn new_name(&self, ident: &Ident) -> Option<Ident> {
+        let (_, number) = self.1.iter().find(|(name, _)| ident == name)?;
+        self.0.new_name(*number, ident)
+    }
+}
+
 impl VisitMut for SameBindings<'_> {
     fn visit_pat_ident_mut(&mut self, pat: &mut syn::PatIdent) {
-        let known = self.1.iter().find(|(name, _)| pat.ident == name);
-        if let Some((_, number)) = known
-            && let Some(new) = self.0.new_name(*number, &pat.ident)
-        {
+        if let Some(new) = self.new_name(&pat.ident) {
             pat.ident = new;
         }
         visit_mut::visit_pat_ident_mut(self, pat);
     }
 
     fn visit_field_pat_mut(&mut self, field: &mut syn::FieldPat) {
-        if let Pat::Ident(pat) = &*field.pat
-            && let Some((_, number)) = self.1.iter().find(|(name, _)| pat.ident == name)
-            && self.0.new_name(*number, &pat.ident).is_some()
-        {
+        if matches!(&*field.pat, Pat::Ident(pat) if self.new_name(&pat.ident).is_some()) {
             field.colon_token = Some(<Token![:]>::default());
         }
         visit_mut::visit_field_pat_mut(self, field);

@@ -607,6 +607,7 @@ iterating! {
     brackets(D(1));
 }
 
+#[cfg(let_chains)]
 sending! {
     // The heads of a chain that fails end before its `else`.
     fn chain_fails(n: i64) -> i64 {

@@ -187,6 +187,7 @@ iterating! {
     stack(3);
 }
 
+#[cfg(let_chains)]
 sending! {
     // A chain of conditions, some of which bind.
     fn let_chain(mut v: Vec<D>, mut other: Vec<D>) -> i64 {
@@ -1974,6 +1975,7 @@ sending! {
     struct_with_drop(2);
 }
 
+#[cfg(let_chains)]
 sending! {
     // Options that are filled, taken and looked into, and an iterator lent in part.
     fn options(n: i64) -> i64 {
@@ -3116,6 +3118,7 @@ sending! {
     operands_in_front(1);
 }
 
+#[cfg(let_chains)]
 sending! {
     // Yields in the heads and conditions of two levels.
     fn heads_that_yield(n: i64) -> i64 {

@@ -127,6 +127,7 @@ sending! {
     }
 }
 
+#[cfg(let_chains)]
 sending! {
     // A later link gives away what an earlier one binds, on one of its paths.
     fn link_gives_away(n: i64) -> i64 {

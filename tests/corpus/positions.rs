@@ -187,11 +187,15 @@ macro_rules! positions {
             if yield_!(1)$($q)? > 4 { lg(1) } else if yield_!(2)$($q)? > 2 { lg(2) } else { 3 } }
         $in! { if_let {} if let Some(n) = Some(yield_!(1)$($q)?) { lg(n) } else { 0 } }
         $in! { while_condition { let mut n = 0; } { while n < yield_!(n)$($q)? { n += 2; } n } }
+        #[cfg(let_chains)]
         $in! { while_let { let mut v = vec![D(1), D(2)]; }
             { while let Some(d) = v.pop().filter(|_| true) && yield_!(d.id())$($q)? > 1 { lg(d.id()); } v.len() } }
+        #[cfg(let_chains)]
         $in! { chain_first {} if yield_!(1)$($q)? > 1 && let Some(n) = Some(lg(2)) { n } else { 0 } }
+        #[cfg(let_chains)]
         $in! { chain_middle {} if let Some(n) = Some(lg(1))
             && yield_!(n)$($q)? > 1 && let d = D(n) && d.id() == 1 { lg(n) } else { 0 } }
+        #[cfg(let_chains)]
         $in! { chain_let {} if lg(1) == 1 && let 2..=9 = yield_!(1)$($q)? { lg(1) } else { lg(0) } }
         // Heads.
         $in! { match_head {} match yield_!(1)$($q)? { 0 => lg(1), n if n > 2 => n, _ => 2 } }

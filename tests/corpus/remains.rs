@@ -84,6 +84,7 @@ sending! {
     a_part_by_a_plain_match(2);
 }
 
+#[cfg(let_chains)]
 sending! {
     fn a_part_by_if_let(n: i64) -> i64 {
         let some = Some((D(1), n));
@@ -174,12 +175,24 @@ sending! {
         let ref by_pattern = D(3);
         let part = &(D(4), D(5)).0;
         let _guard = &Some(D(6)).unwrap();
-        let some = Some(&D(7));
-        let both = &&D(8);
+        let both = &&D(7);
         yield_!(used.0 + by_pattern.0 + part.0 + both.0);
         lg(n)
     }
     referents(2);
+}
+
+#[cfg(extended_arguments)]
+sending! {
+    // The same in an argument, from Rust 1.89 on; an older one drops it at once.
+    fn referents_in_arguments(n: i64) -> i64 {
+        let before = D(1);
+        let some = Some(&D(2));
+        let after = D(3);
+        yield_!(1);
+        lg(n)
+    }
+    referents_in_arguments(2);
 }
 
 sending! {

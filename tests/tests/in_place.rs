@@ -9,6 +9,10 @@ use std::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
+#[cfg(let_chains)]
+#[path = "in_place/let_chains.rs"]
+mod let_chains;
+
 // ---------------------------------------------------------------------- addresses
 
 /// Where something was each time it was called.
@@ -113,7 +117,7 @@ fn an_iterator_among_numbers_stays() {
             sum += n;
             yield_!(sum);
             count += 1;
-            if count.is_multiple_of(2) {
+            if count % 2 == 0 {
                 yield_!(u32::from(count) + step);
             }
         }
@@ -812,11 +816,11 @@ fn temporaries_of_an_if_let_head_end_before_the_yield() {
                 yield_!(n);
                 cell.borrow_mut().remove(0);
             }
-            if let Some(n) = cell.borrow_mut().last_mut().map(|n| *n)
-                && cell.borrow().len() < 3
-            {
-                list.push(D(n));
-                yield_!(n);
+            if let Some(n) = cell.borrow_mut().last_mut().map(|n| *n) {
+                if cell.borrow().len() < 3 {
+                    list.push(D(n));
+                    yield_!(n);
+                }
             }
             if cell.borrow().is_empty() {
                 yield_!(-1);

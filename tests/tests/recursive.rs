@@ -258,7 +258,7 @@ fn keeps(n: u64, _guard: D) -> impl Generator<Yield = u64> + Debug {
         yield_!(0);
         return;
     }
-    yield_from!(keeps(n - 1, D(n.cast_signed())));
+    yield_from!(keeps(n - 1, D(i64::try_from(n).unwrap())));
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn thrower(n: i64) -> impl Generator<i64, String, Yield = i64, Return = Result<i
         return Ok(sent);
     }
     match yield_from!(thrower(n - 1)) {
-        Err(error) if n % 2 == 0 => Ok(yield_!(lg(error.len().cast_signed() as i64))?),
+        Err(error) if n % 2 == 0 => Ok(yield_!(lg(i64::try_from(error.len()).unwrap()))?),
         other => other.map(|x| x * 10),
     }
 }

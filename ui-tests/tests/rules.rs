@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 
 /// The folders in the order of `RULES.md`, and what their rules are about.
-const STAGES: [(&str, &str); 14] = [
+const STAGES: [(&str, &str); 15] = [
     ("fail/args", "The arguments of the attribute"),
     ("fail/parse", "The function and its return type"),
     (
@@ -33,6 +33,7 @@ const STAGES: [(&str, &str); 14] = [
     ),
     ("fail/recovery", "How mistakes are reported"),
     ("pass", "What is allowed, and may surprise"),
+    ("let_chains", "With `let` chains, which need Rust 1.88"),
 ];
 
 const DOCS: &str = "https://docs.rs/genfn/latest/genfn/docs/surprises/index.html#";
@@ -89,7 +90,7 @@ fn rules_md_lists_every_rule() {
     for (folder, about) in STAGES {
         let _ = write!(text, "\n## {about}\n\n");
         for path in files(&ui(folder), "rs") {
-            let name = path.file_stem().expect("a name").display();
+            let name = path.file_stem().expect("a name").to_string_lossy();
             let _ = writeln!(
                 text,
                 "- {} [{name}](ui-tests/{folder}/{name}.rs)",

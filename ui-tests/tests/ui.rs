@@ -25,6 +25,7 @@ fn built() {
     let cases = trybuild::TestCases::new();
     cases.pass("pass/*.rs");
     if is_pinned() {
+        cases.pass("let_chains/*.rs");
         cases.compile_fail("fail/built/*.rs");
     }
 }

@@ -131,13 +131,24 @@ impl<Sent, Yield, Thrown> Driver<Sent, Yield, Thrown> {
     }
 }
 
+/// To use an object of it as one of `Any` takes methods, until Rust 1.86.
 trait AnyDriver: Any {
     fn types(&self) -> String;
+    fn as_any(&mut self) -> &mut dyn Any;
+    fn into_any(self: Box<Self>) -> Box<dyn Any>;
 }
 
 impl<Sent: 'static, Yield: 'static, Thrown: 'static> AnyDriver for Driver<Sent, Yield, Thrown> {
     fn types(&self) -> String {
         Types::<Sent, Yield, Thrown>::NAMES.to_string()
+    }
+
+    fn as_any(&mut self) -> &mut dyn Any {
+        self
+    }
+
+    fn into_any(self: Box<Self>) -> Box<dyn Any> {
+        self
     }
 }
 
@@ -153,9 +164,8 @@ pub(super) fn with_driver<Sent: 'static, Yield: 'static, Thrown: 'static, R>(
     }
     impl<D: AnyDriver> Drop for BringHome<'_, D> {
         fn drop(&mut self) {
-            let inner: Option<Box<dyn Any>> =
-                CURRENT.replace(self.outer.take()).map(|inner| inner as _);
-            *self.home = inner.and_then(|inner| inner.downcast().ok());
+            let inner = CURRENT.replace(self.outer.take());
+            *self.home = inner.and_then(|inner| inner.into_any().downcast().ok());
         }
     }
 
@@ -190,7 +200,8 @@ pub(super) fn ask<Sent: 'static, Yield: 'static, Thrown: 'static>(
         let Some(driver) = current.as_deref_mut() else {
             return Asked::NoDriver;
         };
-        match (driver as &mut dyn Any).downcast_mut::<Driver<Sent, Yield, Thrown>>() {
+        let known: Option<&mut Driver<Sent, Yield, Thrown>> = driver.as_any().downcast_mut();
+        match known {
             Some(driver) => {
                 driver.queue.push_back((Arc::clone(seat), value));
                 Asked::Queued
@@ -213,9 +224,9 @@ pub(super) fn answer<Sent: 'static, Yield: 'static, Thrown: 'static>(
         }
     }
     let answer = CURRENT.with_borrow_mut(|current| {
-        (current.as_deref_mut()? as &mut dyn Any)
-            .downcast_mut::<Driver<Sent, Yield, Thrown>>()?
-            .take_answer(seat)
+        let driver: &mut Driver<Sent, Yield, Thrown> =
+            current.as_deref_mut()?.as_any().downcast_mut()?;
+        driver.take_answer(seat)
     });
     assert!(
         answer.is_some(),

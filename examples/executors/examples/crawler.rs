@@ -52,9 +52,10 @@ fn crawl(
     let mut queue = VecDeque::from([start]);
     let mut running = 0;
     loop {
-        while running < limit
-            && let Some(target) = queue.pop_front()
-        {
+        while running < limit {
+            let Some(target) = queue.pop_front() else {
+                break;
+            };
             yield_!(Ask::Fetch(target));
             running += 1;
         }

@@ -295,18 +295,16 @@ impl Printer<'_> {
             self.context.loops_of(self.point),
             self.context.loops_of(point),
         );
-        if let Point::Head(number) = point
-            && own.contains(&number)
-        {
-            let turns = names::label("turns", number);
-            return quote!(continue #turns;);
-        }
-        match own.iter().find(|number| !target.contains(number)) {
-            Some(left) => {
+        match (point, own.iter().find(|number| !target.contains(number))) {
+            (Point::Head(number), _) if own.contains(&number) => {
+                let turns = names::label("turns", number);
+                quote!(continue #turns;)
+            }
+            (_, Some(left)) => {
                 let turns = names::label("turns", *left);
                 quote!(break #turns;)
             }
-            None => {
+            (_, None) => {
                 let jump = self.labels.to("jump", 0);
                 quote!(break #jump;)
             }

@@ -131,10 +131,10 @@ fn stores_closures(body: &Block) -> bool {
     impl<'a> Visit<'a> for Finder {
         fn visit_local(&mut self, local: &'a syn::Local) {
             visit::visit_local(self, local);
-            if let (Some(init), syn::Pat::Ident(pat)) = (&local.init, &local.pat)
-                && self.carries(&init.expr)
-            {
-                self.closures.push(pat.ident.clone());
+            if let (Some(init), syn::Pat::Ident(pat)) = (&local.init, &local.pat) {
+                if self.carries(&init.expr) {
+                    self.closures.push(pat.ident.clone());
+                }
             }
         }
         fn visit_expr_assign(&mut self, assign: &'a syn::ExprAssign) {

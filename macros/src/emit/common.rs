@@ -35,10 +35,11 @@ pub(super) fn unify(sig: &mut Signature, params: &[Param], body: &Block, always:
     };
     let lifetime = Lifetime::new("'genfn", syn::spanned::Spanned::span(first));
     for input in &mut sig.inputs {
-        if let FnArg::Typed(typed) = input
-            && is_elided(&typed.ty)
-            && let Type::Reference(ty) = &mut *typed.ty
-        {
+        let FnArg::Typed(typed) = input else {
+            continue;
+        };
+        let elided = is_elided(&typed.ty);
+        if let (Type::Reference(ty), true) = (&mut *typed.ty, elided) {
             ty.lifetime = Some(lifetime.clone());
         }
     }

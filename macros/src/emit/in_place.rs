@@ -106,14 +106,13 @@ impl VisitMut for InPlace {
             self.name_captures(&mut args, format);
         }
         // The message of a bare `assert!` is its source.
-        if let Arguments::List(list) = &mut args
-            && name.ends_with("assert")
-            && list.len() == 1
-            && list.first() != first.as_ref()
-        {
-            list.push(parse_quote!("assertion failed: {}"));
-            let core = names::core();
-            list.push(parse_quote!(#core::stringify!(#first)));
+        if let Arguments::List(list) = &mut args {
+            let bare = name.ends_with("assert") && list.len() == 1;
+            if bare && list.first() != first.as_ref() {
+                list.push(parse_quote!("assertion failed: {}"));
+                let core = names::core();
+                list.push(parse_quote!(#core::stringify!(#first)));
+            }
         }
         mac.tokens = args.into_tokens();
     }

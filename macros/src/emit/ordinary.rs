@@ -204,10 +204,10 @@ impl<'a> Ordinary<'a> {
                 span,
                 result,
             } => {
-                if let Yields::Call(_, calls) = self.yields
-                    && let Some(call) = calls(*number, operand, result)
-                {
-                    return call;
+                if let Yields::Call(_, calls) = self.yields {
+                    if let Some(call) = calls(*number, operand, result) {
+                        return call;
+                    }
                 }
                 let at = delegate::place(operand, *span);
                 let built = delegate::built(self.flavour, &self.expr(operand), at);

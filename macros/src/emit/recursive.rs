@@ -96,10 +96,8 @@ impl Context<'_> {
     fn called_path(&self, call: &Call) -> Option<syn::Path> {
         let mut path = call.path.clone()?;
         let generics = recursion::own_generics(&self.generator.function.sig);
-        if let Some(last) = path.segments.last_mut()
-            && last.arguments.is_none()
-            && !generics.is_empty()
-        {
+        let last = path.segments.last_mut();
+        if let Some(last) = last.filter(|last| last.arguments.is_none() && !generics.is_empty()) {
             last.arguments = syn::PathArguments::AngleBracketed(parse_quote!(::<#(#generics),*>));
         }
         Some(path)

@@ -186,9 +186,8 @@ impl VisitMut for Rewrite<'_> {
             }
             Expr::Break(jump) if jump.expr.is_none() => {
                 let first = self.first(true, jump.label.as_ref());
-                if self.relabels
-                    && let Some(number) = self.target(jump.label.as_ref())
-                {
+                let target = self.target(jump.label.as_ref());
+                if let Some(number) = target.filter(|_| self.relabels) {
                     jump.label = Some(self.labels.to("after", number));
                 }
                 if let Some(first) = first {

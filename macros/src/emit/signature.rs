@@ -37,7 +37,10 @@ pub(super) fn emitted(generator: &GenFn) -> (TokenStream, Signature) {
         let lints = quote! {
             #[allow(
                 unknown_lints,
+                renamed_and_removed_lints,
                 refining_impl_trait,
+                // Its name before Rust 1.89, and since.
+                elided_named_lifetimes,
                 mismatched_lifetime_syntaxes,
                 clippy::needless_lifetimes,
                 clippy::elidable_lifetime_names

@@ -164,16 +164,15 @@ impl Builder<'_> {
     /// A `gen_block!`: a closure that takes the whole of what it captures, if it moves.
     fn gen_block(&mut self, arg: &Expr) {
         self.value(arg);
-        if let Expr::Closure(closure) = arg
-            && closure.capture.is_some()
-        {
-            for capture in captures::find(&syn::parse_quote!({ #closure })) {
-                // To be given away twice would show that it is `Copy`.
-                if let Some(local) = self.lookup(&capture.ident.to_string())
-                    && !self.closure_gives.contains(&local)
-                {
-                    self.emit(Event::Give(local));
-                }
+        let Expr::Closure(closure) = arg else { return };
+        if closure.capture.is_none() {
+            return;
+        }
+        for capture in captures::find(&syn::parse_quote!({ #closure })) {
+            let local = self.lookup(&capture.ident.to_string());
+            // To be given away twice would show that it is `Copy`.
+            if let Some(local) = local.filter(|local| !self.closure_gives.contains(local)) {
+                self.emit(Event::Give(local));
             }
         }
     }

@@ -104,17 +104,20 @@ impl Builder<'_> {
             None => self.take_apart(&init.expr, pat),
         }
         // A tuple against a tuple is as many `let`s, of which none sees the others.
-        if let (Pat::Tuple(pats), Expr::Tuple(inits), None) = (pat, &*init.expr, ty)
-            && pats.elems.len() == inits.elems.len()
-        {
-            let shown: Vec<Shown> = inits.elems.iter().map(|init| self.shown(init)).collect();
-            for (pat, shown) in pats.elems.iter().zip(shown) {
-                self.declare_pat(pat, None, Some(shown));
+        match (pat, &*init.expr, ty) {
+            (Pat::Tuple(pats), Expr::Tuple(inits), None)
+                if pats.elems.len() == inits.elems.len() =>
+            {
+                let shown: Vec<Shown> = inits.elems.iter().map(|init| self.shown(init)).collect();
+                for (pat, shown) in pats.elems.iter().zip(shown) {
+                    self.declare_pat(pat, None, Some(shown));
+                }
             }
-            return;
+            (pat, init, ty) => {
+                let shown = self.shown(init);
+                self.declare_pat(pat, ty, Some(shown));
+            }
         }
-        let shown = self.shown(&init.expr);
-        self.declare_pat(pat, ty, Some(shown));
     }
 
     /// Whether it is a statement of the tree whose pattern leaves a rest.

@@ -321,9 +321,8 @@ impl Builder<'_> {
     /// Notes a jump of the user's.
     fn note_jump(&mut self, breaks: bool, label: Option<&Lifetime>) {
         let node = self.emit(Event::Nothing);
-        if let Some(pos) = self.pos
-            && (label.is_some() || self.verbatim_loops == 0)
-        {
+        let known = label.is_some() || self.verbatim_loops == 0;
+        if let Some(pos) = self.pos.filter(|_| known) {
             self.flow.jumps.entry(pos).or_default().push(JumpInfo {
                 node,
                 breaks,

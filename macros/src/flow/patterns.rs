@@ -42,9 +42,7 @@ impl Builder<'_> {
 
     /// Numbers and references are all that matches a literal.
     fn matches_literal(&mut self, head: &Expr, pat: &Pat) {
-        if is_literal(pat)
-            && let Some(local) = self.local_of(head)
-        {
+        if let Some(local) = self.local_of(head).filter(|_| is_literal(pat)) {
             self.flow.locals[local.0].dropless = true;
         }
     }
@@ -100,9 +98,8 @@ impl Builder<'_> {
     pub(super) fn take_apart(&mut self, head: &Expr, pat: &Pat) {
         // By `ref mut` it may change what is matched.
         let borrows = |bound: &&PatIdent| bound.by_ref.is_some() && bound.mutability.is_some();
-        if bindings(pat).iter().any(borrows)
-            && let Some(local) = self.part_of(head)
-        {
+        let changes = bindings(pat).iter().any(borrows);
+        if let Some(local) = self.part_of(head).filter(|_| changes) {
             self.emit(Event::Use(local));
         }
         if !binds_by_value(pat) {

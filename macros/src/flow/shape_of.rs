@@ -163,9 +163,8 @@ impl Reader<'_> {
             "clone" => receiver.cloned(),
             "expect" | "unwrap" | "unwrap_or" | "unwrap_or_default" | "unwrap_or_else" => {
                 let mut held = receiver.unwrapped();
-                if call.method == "unwrap_or"
-                    && let Some(other) = call.args.first()
-                {
+                let other = call.args.first();
+                if let Some(other) = other.filter(|_| call.method == "unwrap_or") {
                     held.add(self.expr(other));
                 }
                 held

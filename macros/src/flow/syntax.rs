@@ -304,9 +304,10 @@ pub(super) fn called_once(ty: &Type, generics: &syn::Generics) -> bool {
                 .iter()
                 .flat_map(|clause| &clause.predicates);
             for clause in clauses {
-                if let syn::WherePredicate::Type(clause) = clause
-                    && matches!(&clause.bounded_ty, Type::Path(ty) if ty.path.is_ident(name))
-                {
+                let syn::WherePredicate::Type(clause) = clause else {
+                    continue;
+                };
+                if matches!(&clause.bounded_ty, Type::Path(ty) if ty.path.is_ident(name)) {
                     clause
                         .bounds
                         .iter()

@@ -11,10 +11,10 @@ use syn::{Expr, Pat, parse_quote, parse_quote_spanned};
 impl Normalizer<'_> {
     /// Takes apart an expression for which `is_control` holds and that holds a yield.
     pub(super) fn control(&mut self, block: BlockId, expr: Expr, dest: &Dest) {
-        if let Dest::Assign(local) = dest
-            && jumps::has_value(&expr, self.sends)
-        {
-            self.valued.insert(local.to_string());
+        if let Dest::Assign(local) = dest {
+            if jumps::has_value(&expr, self.sends) {
+                self.valued.insert(local.to_string());
+            }
         }
         match expr {
             Expr::Paren(expr) => self.expr_to(block, *expr.expr, dest),

@@ -105,10 +105,10 @@ impl Rename {
 
 impl VisitMut for Rename {
     fn visit_path_mut(&mut self, path: &mut Path) {
-        if path.leading_colon.is_none()
-            && let Some(first) = path.segments.first_mut()
-        {
-            self.ident(&mut first.ident);
+        if path.leading_colon.is_none() {
+            if let Some(first) = path.segments.first_mut() {
+                self.ident(&mut first.ident);
+            }
         }
         visit_mut::visit_path_mut(self, path);
     }

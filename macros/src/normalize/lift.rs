@@ -192,12 +192,13 @@ impl Normalizer<'_> {
         if is_stable(&expr) {
             return expr;
         }
-        if let Expr::Reference(mut reference) = expr.clone()
-            && is_place(&reference.expr)
-        {
-            *reference.expr = self.place_before(block, *reference.expr, true);
-            return Expr::Reference(reference);
-        }
+        let expr = match expr {
+            Expr::Reference(mut reference) if is_place(&reference.expr) => {
+                *reference.expr = self.place_before(block, *reference.expr, true);
+                return Expr::Reference(reference);
+            }
+            expr => expr,
+        };
         let span = expr.span();
         let value = self.value(block, expr);
         if is_moved(&value) {

@@ -173,14 +173,14 @@ impl Normalizer<'_> {
     }
 
     fn finish(&mut self, block: BlockId, mut stmt: Stmt) {
-        if let Some(Stmt::Yield { sent, rest, .. }) = self.tree.blocks[block.0].stmts.last_mut()
-            && rest.is_none()
-            && lift::unwrap_moved(&mut stmt, sent)
-        {
-            *rest = Some(Box::new(stmt));
-            return;
+        match self.tree.blocks[block.0].stmts.last_mut() {
+            Some(Stmt::Yield { sent, rest, .. })
+                if rest.is_none() && lift::unwrap_moved(&mut stmt, sent) =>
+            {
+                *rest = Some(Box::new(stmt));
+            }
+            _ => self.push(block, stmt),
         }
-        self.push(block, stmt);
     }
 
     /// Adds `expr` so that its value goes to `dest`.

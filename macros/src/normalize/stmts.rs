@@ -174,9 +174,8 @@ impl Normalizer<'_> {
             self.plain(block, syn::Stmt::Local(local));
             return;
         };
-        if let Some((_, otherwise)) = diverge
-            && self.splits(otherwise)
-        {
+        let yielding = diverge.as_ref().filter(|(_, expr)| self.splits(expr));
+        if let Some((_, otherwise)) = yielding {
             let (init, otherwise) = ((**expr).clone(), (**otherwise).clone());
             self.no_attributes(&local.attrs);
             self.let_else(block, local.pat, init, otherwise);
@@ -187,16 +186,15 @@ impl Normalizer<'_> {
             return;
         }
         self.no_attributes(&local.attrs);
-        if is_control(expr)
-            && let syn::Pat::Type(typed) = &local.pat
-        {
-            // The annotation reaches every branch.
-            let (ty, value) = (&typed.ty, self.temporary("value", expr.span()));
-            self.push(block, Stmt::Plain(parse_quote!(let #value: #ty;)));
-            self.control(block, (**expr).clone(), &Dest::Assign(value.clone()));
-            **expr = moved(&value);
-        } else {
-            **expr = self.value(block, (**expr).clone());
+        match &local.pat {
+            syn::Pat::Type(typed) if is_control(expr) => {
+                // The annotation reaches every branch.
+                let (ty, value) = (&typed.ty, self.temporary("value", expr.span()));
+                self.push(block, Stmt::Plain(parse_quote!(let #value: #ty;)));
+                self.control(block, (**expr).clone(), &Dest::Assign(value.clone()));
+                **expr = moved(&value);
+            }
+            _ => **expr = self.value(block, (**expr).clone()),
         }
         self.plain(block, syn::Stmt::Local(local));
     }

@@ -161,13 +161,14 @@ impl Remains {
     /// Visits a statement; what has to stand behind it.
     fn stmt(&mut self, stmt: &mut Stmt) -> Vec<Stmt> {
         visit_mut::visit_stmt_mut(self, stmt);
-        if let Stmt::Local(local) = stmt
-            && let Some(init) = &local.init
-            && let Some(place) = self.place(&init.expr)
-        {
-            return self.put(place, &mut local.pat);
+        let Stmt::Local(local) = stmt else {
+            return Vec::new();
+        };
+        let init = local.init.as_ref();
+        match init.and_then(|init| self.place(&init.expr)) {
+            Some(place) => self.put(place, &mut local.pat),
+            None => Vec::new(),
         }
-        Vec::new()
     }
 
     /// The local that an expression is, if nothing mentions it after that.

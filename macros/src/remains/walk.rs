@@ -63,11 +63,10 @@ impl VisitMut for Remains {
         self.visit_expr_mut(&mut expr.cond);
         self.turns = true;
         self.visit_block_mut(&mut expr.body);
-        if let Expr::Let(cond) = &mut *expr.cond
-            && yields
-            && !matches!(*cond.expr, Expr::Path(_) | Expr::Field(_))
-        {
-            first = self.bind(&mut cond.pat);
+        if let Expr::Let(cond) = &mut *expr.cond {
+            if yields && !matches!(*cond.expr, Expr::Path(_) | Expr::Field(_)) {
+                first = self.bind(&mut cond.pat);
+            }
         }
         expr.body.stmts.splice(0..0, first);
     }

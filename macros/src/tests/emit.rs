@@ -78,10 +78,8 @@ impl<'a> Visit<'a> for Parts {
     }
 
     fn visit_local(&mut self, local: &'a syn::Local) {
-        if plain(&local.pat) == "mut goto"
-            && let Some(init) = &local.init
-            && let syn::Expr::Match(expr) = &*init.expr
-        {
+        let init = local.init.as_ref().map(|init| &*init.expr);
+        if let ("mut goto", Some(syn::Expr::Match(expr))) = (&*plain(&local.pat), init) {
             assert_eq!(plain(&expr.expr), "at");
             let arms = expr.arms.iter();
             let arms = arms.map(|arm| (plain(&arm.pat), plain(&arm.body)));

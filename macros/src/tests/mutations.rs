@@ -93,13 +93,13 @@ fn mutated(
         .filter(|index| matches!(list[*index], TokenTree::Group(_)))
         .collect();
     // The groups hold most of the tokens.
-    if let Some(index) = random.choice(&groups).copied()
-        && random.u8(..8) > 0
-        && let TokenTree::Group(group) = &list[index]
-    {
-        let inner = mutated(group.stream(), functions, random);
-        list[index] = Group::new(group.delimiter(), inner).into();
-        return list.into_iter().collect();
+    let group = random.choice(&groups).copied();
+    if let Some(index) = group.filter(|_| random.u8(..8) > 0) {
+        if let TokenTree::Group(group) = &list[index] {
+            let inner = mutated(group.stream(), functions, random);
+            list[index] = Group::new(group.delimiter(), inner).into();
+            return list.into_iter().collect();
+        }
     }
     let at = random.usize(..=list.len());
     match random.u8(..5) {
@@ -204,10 +204,10 @@ impl<'a> Visit<'a> for Found {
         let (Some([TokenTree::Ident(word), name, args]), Some(body)) = (list.get(..3), body) else {
             return;
         };
-        let name = quote!(#name);
-        if *word == "fn"
-            && let Ok(name) = syn::parse2::<Ident>(name)
-        {
+        let Ok(name) = syn::parse2::<Ident>(quote!(#name)) else {
+            return;
+        };
+        if *word == "fn" {
             let returned: TokenStream = list[3..body].iter().skip(2).cloned().collect();
             let returned = (!returned.is_empty()).then(|| quote!(, Return = #returned));
             let body = &list[body];
@@ -225,10 +225,10 @@ impl<'a> Visit<'a> for Found {
             text.value()
         );
         for text in [text.value(), body] {
-            if let Ok(function) = syn::parse_str::<syn::ItemFn>(&text)
-                && crate::mentions::block_yields(&function.block)
-            {
-                self.0.push(function.into_token_stream().to_string());
+            if let Ok(function) = syn::parse_str::<syn::ItemFn>(&text) {
+                if crate::mentions::block_yields(&function.block) {
+                    self.0.push(function.into_token_stream().to_string());
+                }
             }
         }
     }

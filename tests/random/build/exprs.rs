@@ -34,10 +34,10 @@ impl Body<'_> {
         let n = self.number();
         match ty {
             Ty::Int => (n % 7).to_string(),
-            Ty::Bool => (!n.is_multiple_of(3)).to_string(),
+            Ty::Bool => (n % 3 != 0).to_string(),
             Ty::Text => format!("String::from(\"t{n}\")"),
             Ty::Drop => format!("D({n})"),
-            Ty::MaybeDrop if n.is_multiple_of(4) => "None::<D>".to_owned(),
+            Ty::MaybeDrop if n % 4 == 0 => "None::<D>".to_owned(),
             Ty::MaybeDrop => format!("Some(D({n}))"),
             Ty::Drops => format!("vec![D({n}), D({})]", self.number()),
         }
@@ -45,9 +45,8 @@ impl Body<'_> {
 
     /// What a yield evaluates to, or what a delegate returns.
     pub(crate) fn yielded(&mut self, depth: u32) -> String {
-        if self.chance(20)
-            && let Some(call) = self.delegate()
-        {
+        let delegates = self.chance(20);
+        if let Some(call) = delegates.then(|| self.delegate()).flatten() {
             return match self.flavour {
                 Flavour::Sending => call,
                 Flavour::Throwing => self.caught(&call),

@@ -12,7 +12,8 @@
 //! ```
 //!
 //! `GENFN_SEED` is the seed and `GENFN_BODIES` the number of bodies. A body depends on the seed, the
-//! flavour and its number only. It is well-typed by construction:
+//! flavour and its number only, and on whether the compiler has `let` chains. It is well-typed by
+//! construction:
 //!
 //! | file | what it is |
 //! | --- | --- |
@@ -26,6 +27,8 @@
 //! away.
 
 mod exprs;
+#[path = "../../rustc.rs"]
+mod rustc;
 mod scope;
 mod stmts;
 
@@ -49,6 +52,8 @@ fn number(variable: &str, otherwise: u64) -> u64 {
 
 fn main() {
     println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=../rustc.rs");
+    let chains = rustc::minor() >= rustc::LET_CHAINS;
     let seed = number("GENFN_SEED", 1);
     let bodies = number("GENFN_BODIES", 1000);
     let folder = env::var("OUT_DIR").expect("cargo names the folder");
@@ -64,7 +69,7 @@ fn main() {
             };
             // Far apart, so that two seeds have no body in common.
             let rng = fastrand::Rng::with_seed(seed.wrapping_mul(1 << 32).wrapping_add(k));
-            let (body, signature) = stmts::function(Body::new(rng, flavour, k, &earlier));
+            let (body, signature) = stmts::function(Body::new(rng, flavour, k, &earlier, chains));
             writeln!(text, "{body}").expect("a string takes all");
             earlier.push(signature);
         }

@@ -91,6 +91,8 @@ pub(crate) struct Body<'e> {
     pub(crate) flavour: Flavour,
     pub(crate) k: u64,
     pub(crate) earlier: &'e [Signature],
+    /// Whether the compiler has `let` chains.
+    pub(crate) chains: bool,
     pub(crate) targets: Vec<Target>,
     /// How many yields the body runs through at most, so far.
     pub(crate) yields: usize,
@@ -109,12 +111,19 @@ pub(crate) struct Body<'e> {
 const MOST_YIELDS: usize = 14;
 
 impl<'e> Body<'e> {
-    pub(crate) fn new(rng: Rng, flavour: Flavour, k: u64, earlier: &'e [Signature]) -> Self {
+    pub(crate) fn new(
+        rng: Rng,
+        flavour: Flavour,
+        k: u64,
+        earlier: &'e [Signature],
+        chains: bool,
+    ) -> Self {
         Body {
             rng,
             flavour,
             k,
             earlier,
+            chains,
             targets: Vec::new(),
             yields: 0,
             turns: 1,

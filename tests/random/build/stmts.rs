@@ -293,7 +293,7 @@ impl Body<'_> {
         }
     }
 
-    /// `if` with a chain of conditions and bindings.
+    /// `if let`, with a chain of conditions and bindings.
     fn chain(&mut self, depth: u32) -> String {
         let first = self.expr(Ty::MaybeDrop, depth);
         let name = self.fresh_name();
@@ -302,11 +302,11 @@ impl Body<'_> {
             // A link that gives the binding away before a later one fails is refused.
             this.held += 1;
             let mut links = String::new();
-            if this.chance(60) {
+            if this.chains && this.chance(60) {
                 let condition = this.expr(Ty::Bool, depth);
                 write!(links, " && {condition}").expect("a string takes all");
             }
-            if this.chance(30) {
+            if this.chains && this.chance(30) {
                 let second = this.expr(Ty::Int, depth);
                 let number = this.fresh_name();
                 write!(links, " && let {number} @ 1.. = {second}").expect("a string takes all");

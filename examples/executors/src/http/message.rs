@@ -47,7 +47,7 @@ impl Fields {
         let Some(digits) = length else {
             return Ok(None);
         };
-        let length = str::from_utf8(digits)
+        let length = std::str::from_utf8(digits)
             .ok()
             .and_then(|digits| digits.parse().ok());
         match length {

@@ -112,11 +112,11 @@ fn say_last(
     // From here on an error takes nothing away: the answer is on its way.
     if yield_!(Ask::Finish).is_ok() {
         let mut left = BODY_LIMIT;
-        while left > 0
-            && let Ok(bytes) = yield_!(Ask::Read)
-            && !bytes.is_empty()
-        {
-            left = left.saturating_sub(bytes.len());
+        while left > 0 {
+            match yield_!(Ask::Read) {
+                Ok(bytes) if !bytes.is_empty() => left = left.saturating_sub(bytes.len()),
+                _ => break,
+            }
         }
     }
     Ok(())

@@ -120,7 +120,7 @@ pub(crate) fn replies(mut bytes: &[u8]) -> Vec<(u16, String)> {
             .iter()
             .find(|field| field.name.eq_ignore_ascii_case("content-length"))
             .map_or(0, |field| {
-                let digits = str::from_utf8(field.value).expect("digits");
+                let digits = std::str::from_utf8(field.value).expect("digits");
                 digits.parse().expect("a length")
             });
         let body = String::from_utf8_lossy(&bytes[head..head + length]);

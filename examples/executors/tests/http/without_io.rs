@@ -87,7 +87,7 @@ fn wherever_a_client_stops_the_rest_is_refused() {
     let (all, _) = serve_pieces([CONVERSATION]);
     let ends: Vec<usize> = ["hello", "h\r\n\r\nPOST", "t\r\n\r\n", "1.0\r\n\r\n"]
         .map(|last| {
-            let text = str::from_utf8(CONVERSATION).unwrap();
+            let text = std::str::from_utf8(CONVERSATION).unwrap();
             text.find(last).unwrap() + last.trim_end_matches("POST").len()
         })
         .into();
