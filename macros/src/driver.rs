@@ -130,6 +130,7 @@ fn generator(args: &Args, mut generator: GenFn) -> Result<TokenStream, TokenStre
 /// The stages behind `check`, where rustc makes the state machine.
 fn suspended(mut generator: GenFn) -> Result<TokenStream, TokenStream> {
     let mut errors = Errors::default();
+    generator.suspended = true;
     question::leave_by_errors(&mut generator);
     if generator.flavour.stream {
         awaits::wrap(&mut generator.function.block);

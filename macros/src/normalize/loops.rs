@@ -78,17 +78,13 @@ impl Normalizer<'_> {
         let head = self.value(scope, *expr.expr);
         let iter = self.temporary("iter", span);
         let core = names::core();
-        self.plain(
-            scope,
-            parse_quote_spanned! {span=>
-                let mut #iter = #core::iter::IntoIterator::into_iter(#head);
-            },
-        );
+        let head = parse_quote_spanned!(span=> #core::iter::IntoIterator::into_iter(#head));
+        let turns = self.bind(scope, head, &iter);
         let kind = LoopKind::For {
             pat: *expr.pat,
             iter,
         };
-        self.loop_(scope, expr.label, kind, expr.body.stmts, &Dest::Unit);
+        self.loop_(turns, expr.label, kind, expr.body.stmts, &Dest::Unit);
         self.scope(block, scope);
     }
 }
