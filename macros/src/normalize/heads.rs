@@ -13,8 +13,9 @@
 //! A block around it ends them, as edition 2024 has it: that of the macro counts, not that of the user.
 
 use super::{Normalizer, lift};
+use crate::names;
 use crate::tree::{Arm, BlockId, Stmt};
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
 use syn::{Expr, parse_quote, parse_quote_spanned};
 
@@ -41,10 +42,17 @@ impl Normalizer<'_> {
         (parse_quote!(#head), Some(head))
     }
 
-    /// Binds the iterator of a loop; the block in which it is there.
-    pub(super) fn bind(&mut self, scope: BlockId, mut head: Expr, iter: &Ident) -> BlockId {
+    /// Binds what a loop takes its items from; the block in which it is there.
+    pub(super) fn bind(
+        &mut self,
+        scope: BlockId,
+        head: &Expr,
+        iter: &Ident,
+        span: Span,
+    ) -> BlockId {
+        let core = names::core();
+        let mut head = parse_quote_spanned!(span=> #core::iter::IntoIterator::into_iter(#head));
         if !self.keeps_heads {
-            let span = head.span();
             self.plain(scope, parse_quote_spanned!(span=> let mut #iter = #head;));
             return scope;
         }

@@ -11,7 +11,7 @@ use super::{Dest, Normalizer};
 use crate::names;
 use crate::tree::{BlockId, LoopKind, Stmt};
 use syn::spanned::Spanned;
-use syn::{Expr, parse_quote, parse_quote_spanned};
+use syn::{Expr, parse_quote};
 
 impl Normalizer<'_> {
     pub(super) fn loop_(
@@ -77,9 +77,7 @@ impl Normalizer<'_> {
         let span = expr.expr.span();
         let head = self.value(scope, *expr.expr);
         let iter = self.temporary("iter", span);
-        let core = names::core();
-        let head = parse_quote_spanned!(span=> #core::iter::IntoIterator::into_iter(#head));
-        let turns = self.bind(scope, head, &iter);
+        let turns = self.bind(scope, &head, &iter, span);
         let kind = LoopKind::For {
             pat: *expr.pat,
             iter,
