@@ -9,7 +9,8 @@
 /// library always evaluates.
 ///
 /// Temporaries of its operand, of operands beside it and of the head of a construct around it are
-/// dropped before it pauses; in a plain function they would live to the end of the statement.
+/// dropped before it pauses; in a plain function they would live to the end of the statement. With
+/// `#[generator(borrowing)]` and in streams those of a head live as long as the construct.
 ///
 /// ```
 /// use genfn::prelude::*;

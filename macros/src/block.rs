@@ -149,6 +149,7 @@ impl GenBlock {
             markers,
             block: Some(self.form.clone()),
             recursive: false,
+            suspended: false,
         }
     }
 }

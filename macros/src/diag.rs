@@ -158,6 +158,14 @@ catalogue! {
         "this attribute cannot stand on what yields, which becomes several statements: bind what \
          is yielded with `let` first",
 
+    // borrows
+    LoopBorrows =>
+        "a loop that yields cannot borrow from a value of the generator, which can be moved meanwhile: write \
+         `#[generator(borrowing)]`, or loop over what is moved into the loop",
+    ReferenceSaved =>
+        "a reference to a local cannot live over a yield, since the generator can be moved meanwhile: write \
+         `#[generator(borrowing)]`, or borrow again behind the yield",
+
     // gen_block!
     NoClosure =>
         "`gen_block!` takes a closure without parameters: `gen_block!(|| {{ .. }})`, or \

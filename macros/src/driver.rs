@@ -14,6 +14,7 @@
 //! flow       what happens to each local, as a graph             -> Flow
 //! arms       the points at which a resume or a jump comes in    -> Arms
 //! layout     what each arm is handed                            -> Layout
+//! borrows    what plainly borrows over a yield; only reports
 //! hint       how many values are still to come at each yield    -> Hints
 //! emit       the plain body, the step function, the item        -> tokens
 //! ```
@@ -35,7 +36,7 @@ use crate::parse::GenFn;
 use crate::recursion::Recursion;
 use crate::tree::Tree;
 use crate::{
-    args, arms, awaits, block, check, config, emit, fallback, flavour, flow, hint, layout,
+    args, arms, awaits, block, borrows, check, config, emit, fallback, flavour, flow, hint, layout,
     normalize, one_path, parse, question, recursion, remains, resolve,
 };
 use proc_macro2::TokenStream;
@@ -130,6 +131,7 @@ fn generator(args: &Args, mut generator: GenFn) -> Result<TokenStream, TokenStre
 /// The stages behind `check`, where rustc makes the state machine.
 fn suspended(mut generator: GenFn) -> Result<TokenStream, TokenStream> {
     let mut errors = Errors::default();
+    generator.suspended = true;
     question::leave_by_errors(&mut generator);
     if generator.flavour.stream {
         awaits::wrap(&mut generator.function.block);
@@ -143,6 +145,9 @@ fn suspended(mut generator: GenFn) -> Result<TokenStream, TokenStream> {
 fn stages(mut generator: GenFn) -> Result<TokenStream, TokenStream> {
     question::leave_by_errors(&mut generator);
     let body = Body::settled(&generator)?;
+    let mut errors = Errors::default();
+    borrows::check(&body, &mut errors);
+    errors.barrier()?;
     let hints = hint::find(&body.tree, &body.flow);
     Ok(emit::item(Found {
         generator: &body.generator,

@@ -8,6 +8,7 @@ mod arms;
 mod around;
 mod awaits;
 mod block;
+mod borrows;
 mod captures;
 mod check;
 mod config;
@@ -63,7 +64,8 @@ use proc_macro::TokenStream;
 ///
 /// A generator is an enum, which cannot hold a reference into itself: no local may borrow from
 /// another one over a yield. `#[generator(borrowing)]` lifts that rule. Its body is the same and
-/// means the same, but rustc's own `async` transform suspends it, in a box. The price:
+/// means the same, except that temporaries of a head live as long as its construct; rustc's own
+/// `async` transform suspends it, in a box. The price:
 ///
 /// - it allocates that box when it starts (internal iteration needs none), and needs the feature
 ///   `alloc`;
@@ -132,10 +134,11 @@ use proc_macro::TokenStream;
 ///   over `name(..)`; for another function of that name write `(name)(..)`;
 /// - `.await`, outside of an `async` block in the body, unless the function returns a stream.
 ///
-/// rustc reports a local that borrows from another local over a yield (E0597, E0505), because a
-/// generator cannot hold a reference into itself: borrow from an argument, move the data into the
-/// iterator, borrow again after the yield, or write `#[generator(borrowing)]`. All rules, each with
-/// an example and its message, are listed in [`RULES.md`].
+/// A local that borrows from another local over a yield is reported by the macro where the syntax
+/// shows it, and by rustc everywhere else (E0597, E0505), because a generator cannot hold a
+/// reference into itself: borrow from an argument, move the data into the iterator, borrow again
+/// after the yield, or write `#[generator(borrowing)]`. All rules, each with an example and its
+/// message, are listed in [`RULES.md`].
 ///
 /// [`RULES.md`]: https://github.com/genfn/genfn/blob/main/RULES.md
 /// [RFC 3513]: https://rust-lang.github.io/rfcs/3513-gen-blocks.html

@@ -35,6 +35,8 @@ pub(crate) struct GenFn {
     pub(crate) block: Option<crate::block::Form>,
     /// Whether the attribute says `recursive`.
     pub(crate) recursive: bool,
+    /// Whether rustc itself makes the state machine, which may borrow.
+    pub(crate) suspended: bool,
 }
 
 /// One argument, a plain name.
@@ -78,6 +80,7 @@ pub(crate) fn parse(function: &ItemFn, errors: &mut Errors) -> Option<GenFn> {
         markers,
         block: None,
         recursive: false,
+        suspended: false,
     })
 }
 

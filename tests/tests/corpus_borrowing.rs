@@ -21,3 +21,7 @@ pub(crate) use also;
 mod harness;
 
 corpus!(topics);
+
+topics! {
+    heads: "../corpus/heads.rs",
+}

@@ -108,3 +108,23 @@ macro_rules! streams {
 }
 
 corpus!(streams);
+
+/// Of these only those that iterate can be compiled.
+mod heads {
+    mod generated {
+        use crate::cases::{boxed, returning, sending, throwing};
+        use crate::streamed::iterating;
+        use genfn::yield_;
+        use genfn_tests::trace::{D, boom, lg};
+        include!("../corpus/heads.rs");
+    }
+    mod plain {
+        use crate::harness::plain::{boxed, iterating, returning, sending, throwing};
+        use genfn_tests::trace::{D, boom, lg};
+        include!("../corpus/heads.rs");
+    }
+    use crate::cases::{boxed, returning, sending, throwing};
+    use crate::harness::cases::iterating;
+    use genfn_tests::trace::{D, boom, lg};
+    include!("../corpus/heads.rs");
+}

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 
 /// The folders in the order of `RULES.md`, and what their rules are about.
-const STAGES: [(&str, &str); 15] = [
+const STAGES: [(&str, &str); 16] = [
     ("fail/args", "The arguments of the attribute"),
     ("fail/parse", "The function and its return type"),
     (
@@ -20,6 +20,7 @@ const STAGES: [(&str, &str); 15] = [
     ("fail/block", "The closure of `gen_block!`"),
     ("fail/config", "Conditional compilation"),
     ("fail/normalize", "Attributes in the body"),
+    ("fail/borrows", "Borrows over a yield that the syntax shows"),
     (
         "fail/built",
         "Locals over a yield, as far as code has to be made to find it",

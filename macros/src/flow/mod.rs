@@ -39,7 +39,7 @@ pub(crate) use lets::unread;
 pub(crate) use local::{Local, Plainly};
 pub(crate) use methods::{is_adaptor, is_gentle};
 pub(crate) use shape::Shape;
-pub(crate) use syntax::dropless_type;
+pub(crate) use syntax::{dropless_type, head_of_for};
 
 use crate::parse::GenFn;
 use crate::tree::{BlockId, Pos, Tree};

@@ -163,7 +163,7 @@ pub(super) fn dropless_expr(expr: &Expr) -> bool {
 }
 
 /// What a `for` runs over, of the call that makes its iterator.
-pub(super) fn head_of_for(init: &Expr) -> Option<&Expr> {
+pub(crate) fn head_of_for(init: &Expr) -> Option<&Expr> {
     let Expr::Call(call) = init else { return None };
     let Expr::Path(path) = &*call.func else {
         return None;

@@ -148,7 +148,7 @@ impl Normalizer<'_> {
                 self.plain(scope, parse_quote!(let mut #head: #ty = #init;));
                 parse_quote!(#head)
             }
-            _ => self.head(scope, init).0,
+            _ => self.split_head(scope, init).0,
         };
         let matched = match &pat {
             Pat::Type(typed) => &*typed.pat,

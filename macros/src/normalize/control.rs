@@ -2,11 +2,11 @@
 //! values go where the value of the construct goes.
 
 use super::jumps::{self, Target};
-use super::{Dest, Normalizer, is_control, lift, lints, moved, partial};
+use super::{Dest, Normalizer, is_control, lints, moved, partial};
 use crate::names;
 use crate::tree::{Arm, BlockId, LoopKind, Stmt};
 use syn::spanned::Spanned;
-use syn::{Expr, Pat, parse_quote, parse_quote_spanned};
+use syn::{Expr, Pat, parse_quote};
 
 impl Normalizer<'_> {
     /// Takes apart an expression for which `is_control` holds and that holds a yield.
@@ -171,22 +171,6 @@ impl Normalizer<'_> {
                 body: scope,
             },
         );
-    }
-
-    /// A place stays one; any other head becomes a local of `scope`.
-    pub(super) fn head(
-        &mut self,
-        scope: BlockId,
-        expr: Expr,
-    ) -> (Expr, Option<proc_macro2::Ident>) {
-        if lift::is_place(&expr) {
-            return (self.place(scope, expr), None);
-        }
-        let span = expr.span();
-        let value = self.value(scope, expr);
-        let head = self.temporary("head", span);
-        self.plain(scope, parse_quote_spanned!(span=> let mut #head = #value;));
-        (parse_quote!(#head), Some(head))
     }
 
     fn match_(&mut self, block: BlockId, expr: syn::ExprMatch, dest: &Dest) {

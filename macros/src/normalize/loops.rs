@@ -11,7 +11,7 @@ use super::{Dest, Normalizer};
 use crate::names;
 use crate::tree::{BlockId, LoopKind, Stmt};
 use syn::spanned::Spanned;
-use syn::{Expr, parse_quote, parse_quote_spanned};
+use syn::{Expr, parse_quote};
 
 impl Normalizer<'_> {
     pub(super) fn loop_(
@@ -77,18 +77,12 @@ impl Normalizer<'_> {
         let span = expr.expr.span();
         let head = self.value(scope, *expr.expr);
         let iter = self.temporary("iter", span);
-        let core = names::core();
-        self.plain(
-            scope,
-            parse_quote_spanned! {span=>
-                let mut #iter = #core::iter::IntoIterator::into_iter(#head);
-            },
-        );
+        let turns = self.bind(scope, &head, &iter, span);
         let kind = LoopKind::For {
             pat: *expr.pat,
             iter,
         };
-        self.loop_(scope, expr.label, kind, expr.body.stmts, &Dest::Unit);
+        self.loop_(turns, expr.label, kind, expr.body.stmts, &Dest::Unit);
         self.scope(block, scope);
     }
 }

@@ -20,10 +20,12 @@
 //!
 //! `stmts` goes through the statements of a block; `lift` does the same inside expressions, `control` for
 //! `if`, `match` and loops. The heads of
-//! constructs that yield are bound first, so that their temporaries end before the first yield.
+//! constructs that yield are bound first, so that their temporaries end before the first yield, or stay
+//! where they are (`heads`).
 
 mod chain;
 mod control;
+mod heads;
 mod items;
 mod jumps;
 mod lift;
@@ -62,6 +64,7 @@ pub(crate) fn normalize(
 ) -> Tree {
     let mut normalizer = Normalizer {
         doubtful,
+        keeps_heads: generator.suspended,
         tree: Tree::default(),
         body: generator.function.block.to_token_stream(),
         errors,
@@ -124,6 +127,8 @@ pub(super) struct Normalizer<'e> {
     /// The locals of [`Dest::Assign`] whose values are not `()`.
     valued: BTreeSet<String>,
     doubtful: &'e BTreeSet<String>,
+    /// Whether the temporaries of a head live as long as its construct.
+    keeps_heads: bool,
     tree: Tree,
     /// The tokens of the whole body.
     body: TokenStream,

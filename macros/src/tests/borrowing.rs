@@ -1,14 +1,48 @@
 use super::{assert_tokens, function, messages_of};
 use crate::diag::Errors;
+use crate::parse::GenFn;
+use crate::tree::Tree;
 use proc_macro2::TokenStream;
 use std::collections::BTreeSet;
 
-fn expansion(source: &str) -> TokenStream {
+fn normalized(source: &str) -> (GenFn, Tree) {
     let mut errors = Errors::default();
-    let generator = crate::parse::parse(&function(source), &mut errors).expect("a flavour");
+    let mut generator = crate::parse::parse(&function(source), &mut errors).expect("a flavour");
+    generator.suspended = true;
     let tree = crate::normalize::normalize(&generator, &BTreeSet::new(), &mut errors);
     assert_eq!(messages_of(&mut errors), [""; 0], "{source}");
+    (generator, tree)
+}
+
+fn expansion(source: &str) -> TokenStream {
+    let (generator, tree) = normalized(source);
     crate::emit::borrowing(&generator, &tree)
+}
+
+#[test]
+fn heads_stay_in_their_constructs() {
+    let text = |source| normalized(source).1.to_string();
+    assert_tokens(
+        &text("for x in view(d).iter() { yield_!(x); }"),
+        "{
+            match __genfn::core::iter::IntoIterator::into_iter(view(d).iter()) {
+              __iter1 {
+                loop 1 for x in __iter1 { yield 1 x; __sent2; }
+              }
+            }
+        }",
+    );
+    assert_tokens(
+        &text("if let Some(x) = f(yield_!(1)).get() { yield_!(2); } else { g(); }"),
+        "{
+            yield 1 1; let __sent1;
+            if let Some(x) = f({ __sent1 }).get() { yield 2 2; __sent2; } else { g(); }
+        }",
+    );
+    // A value must be gone before this block.
+    assert!(
+        text("let Some(x) = f().get() else { yield_!(1); return };").contains("let mut __head")
+    );
 }
 
 #[test]
@@ -29,12 +63,12 @@ fn header_example() {
                 |(__argument1, __argument0,), _sink, _types| -> () {
                     let word = __argument0;
                     let mut n = __argument1;
-                    { let mut __iter1 = __genfn::core::iter::IntoIterator::into_iter(word.bytes());
+                    { match __genfn::core::iter::IntoIterator::into_iter(word.bytes()) { __iter1 => {
                     for letter in __iter1 {
                         let __yielded1: u8 = letter;
                         { __genfn::unthrown::<()>(_sink(__yielded1)); }
                         n += 1;
-                    } }
+                    } } } }
                 },
                 #[allow(warnings, clippy::all, clippy::pedantic)]
                 async |(__argument1, __argument0,), given| -> () {
@@ -42,13 +76,13 @@ fn header_example() {
                     let mut _yielder = given;
                     let word = __argument0;
                     let mut n = __argument1;
-                    { let mut __iter1 = __genfn::core::iter::IntoIterator::into_iter(word.bytes());
+                    { match __genfn::core::iter::IntoIterator::into_iter(word.bytes()) { __iter1 => {
                     for letter in __iter1 {
                         let __yielded1: u8 = letter;
                         let __answer1 = _yielder.__genfn_give(__yielded1, __genfn::core::line!()).await;
                         { __genfn::unthrown::<()>(__genfn::core::convert::identity(__answer1)); }
                         n += 1;
-                    } }
+                    } } } }
                 },
             )
         }",

@@ -10,6 +10,7 @@ mod arms;
 mod awaits;
 mod block;
 mod borrowing;
+mod borrows;
 mod captures;
 mod check;
 mod config;

@@ -1,4 +1,4 @@
-//! What a head borrows from a temporary ends before a yield.
+//! What a head borrows from a temporary ends before a yield, unless the generator is `borrowing`.
 //! Ways out: https://docs.rs/genfn/latest/genfn/docs/surprises/index.html#temporaries
 use genfn::prelude::*;
 

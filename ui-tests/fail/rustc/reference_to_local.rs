@@ -5,7 +5,7 @@ use genfn::prelude::*;
 #[generator]
 fn lengths() -> impl Iterator<Item = usize> {
     let word = String::from("a");
-    let view = &word;
+    let view = word.as_str();
     yield_!(1);
     yield_!(view.len());
 }
