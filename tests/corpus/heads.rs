@@ -197,6 +197,7 @@ iterating! {
     if_let(13);
 }
 
+#[cfg(let_chains)]
 iterating! {
     // The links of a chain, from the last to the first.
     fn chain(n: i64) {
