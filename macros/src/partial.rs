@@ -1,9 +1,34 @@
-//! Patterns with `..` that take a part of a value, whose rest has no name.
+//! What takes a part of a local whose rest has no name: a pattern with `..`, or `s.field`.
 
 use crate::mentions;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Pat, parse_quote};
+use syn::{Expr, Ident, Local, Member, Pat, parse_quote};
+
+/// The local that a `let` takes a part of, and the fields on the way to it.
+pub(crate) fn whole(local: &Local) -> Option<(&Ident, Vec<&Member>)> {
+    let (whole, fields) = path_of(&local.init.as_ref()?.expr)?;
+    let takes = match fields.is_empty() {
+        true => leaves_rest(&local.pat),
+        // A field may be coerced to a type that is written.
+        false => mentions::binds_by_value(&local.pat) && !matches!(local.pat, Pat::Type(_)),
+    };
+    (takes && is_plain(&local.pat)).then_some((whole, fields))
+}
+
+/// The parts of `s.a.0`.
+pub(crate) fn path_of(expr: &Expr) -> Option<(&Ident, Vec<&Member>)> {
+    match expr {
+        Expr::Path(path) => Some((path.path.get_ident()?, Vec::new())),
+        Expr::Paren(paren) => path_of(&paren.expr),
+        Expr::Field(field) => {
+            let (local, mut fields) = path_of(&field.base)?;
+            fields.push(&field.member);
+            Some((local, fields))
+        }
+        _ => None,
+    }
+}
 
 /// Whether a pattern takes a part of a value by value and may leave another by `..`.
 pub(crate) fn leaves_rest(pat: &Pat) -> bool {
@@ -24,7 +49,7 @@ pub(crate) fn leaves_rest(pat: &Pat) -> bool {
     rests.0 && mentions::binds_by_value(pat) && !mentions::binds_by_reference(pat)
 }
 
-/// Whether it is one that a reference to the value matches as well.
+/// Whether a pattern binds nothing by `ref`, and a reference to the value matches it as well.
 pub(crate) fn is_plain(pat: &Pat) -> bool {
     #[derive(Default)]
     struct Others(bool);
@@ -40,7 +65,7 @@ pub(crate) fn is_plain(pat: &Pat) -> bool {
     }
     let mut others = Others::default();
     others.visit_pat(pat);
-    leaves_rest(pat) && !others.0
+    !others.0 && !mentions::binds_by_reference(pat)
 }
 
 /// The same pattern, which binds nothing.

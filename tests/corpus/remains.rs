@@ -434,3 +434,71 @@ sending! {
     rests_in_some_branches(2);
     rests_in_some_branches(3);
 }
+
+sending! {
+    // A field is taken out of a local, or copied.
+    fn fields_of_a_local(n: i64) -> i64 {
+        struct Batch {
+            events: Vec<i64>,
+            delta: i64,
+        }
+        struct Held {
+            n: i64,
+            inner: (D, i64),
+            d: D,
+        }
+        struct Alone {
+            d: D,
+            name: &'static str,
+        }
+        let batches = vec![
+            Batch { events: vec![n, 1], delta: 2 },
+            Batch { events: vec![3], delta: n },
+        ];
+        for batch in batches {
+            for event in batch.events {
+                yield_!(event);
+            }
+        }
+        let held = Held { n, inner: (D(1), 5), d: D(2) };
+        let copied = held.n;
+        let later = D(3);
+        yield_!(copied);
+        let other = Held { n: 7, inner: (D(4), 8), d: D(5) };
+        yield_!(other.n);
+        let deep = Held { n: 7, inner: (D(6), 9), d: D(7) };
+        if n > 1 {
+            let mut part = deep.inner.1;
+            part += 1;
+            yield_!(part);
+        }
+        for alone in [Alone { d: D(8), name: "a" }, Alone { d: D(9), name: "b" }] {
+            let d = alone.d;
+            let after = D(10);
+            yield_!(d.0);
+        }
+        yield_!(later.0);
+        let alone = Alone { d: D(11), name: "c" };
+        yield_!(n);
+        let d = alone.d;
+        yield_!(d.0);
+        lg(n)
+    }
+    fields_of_a_local(1);
+    fields_of_a_local(2);
+}
+
+iterating! {
+    // What is yielded is a field of a loop's variable.
+    fn fields_yielded(n: i64) {
+        struct User {
+            name: i64,
+            held: D,
+        }
+        for user in vec![User { name: n, held: D(1) }, User { name: 4, held: D(2) }] {
+            yield_!(user.name);
+            lg(3);
+        }
+    }
+    fields_yielded(5);
+}

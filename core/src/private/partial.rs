@@ -1,5 +1,5 @@
-//! A value of which a pattern with `..` takes a part: where all that is bound is copied the value is still
-//! whole, and where something is moved, no cell could hold the rest.
+//! A value of which a part is taken, by a pattern with `..` or as a field: where it is copied the value is
+//! still whole, and where it is moved, no cell could hold the rest.
 //!
 //! `(&&part).__genfn_part()` is [`Copied`] or [`Moved`]: method resolution looks at the receiver with the
 //! most references first.
@@ -93,8 +93,8 @@ pub fn stays_whole<T, P: Parts, F, G>(
             P::COPIED
                 || !core::mem::needs_drop::<T>()
                 || core::mem::size_of::<F>() <= core::mem::size_of::<G>(),
-            "`..` leaves something of this local that has a drop, which a yield would run early: bind all \
-             fields by name, or write `{{ local }}` for the local to let go of the rest at once"
+            "a part of this local is moved, and what is left of it has a drop, which a yield would run early: \
+             bind all its fields by a pattern, or write `{{ local }}` for it to let go of the rest at once"
         );
     }
     P::COPIED && core::mem::needs_drop::<T>()

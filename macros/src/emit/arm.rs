@@ -180,7 +180,9 @@ impl Printer<'_> {
             Stmt::Yield {
                 number, operand, ..
             } => {
-                let (value, point) = (self.rewritten(operand, pos), Point::Yield(*number));
+                let field = self.take_field(operand, pos);
+                let value = field.unwrap_or_else(|| self.rewritten(operand, pos));
+                let point = Point::Yield(*number);
                 match context.arms.contains(point) {
                     true => Code::leaving(self.suspend(&value, point)),
                     false => {

@@ -1,7 +1,7 @@
-//! What `..` leaves of a local.
+//! What a `let` leaves of a local that it takes a part of: `let S { n, .. } = s;`, `let n = s.n;`.
 //!
-//! If all that a `let` binds is copied, the local is whole behind it, and is put away at once. If something
-//! is moved, the local is gone, and rustc confirms that nothing it leaves has a drop:
+//! If all that it binds is copied, the local is whole behind it, and is put away at once. If something is
+//! moved, the local is gone, and rustc confirms that nothing it leaves has a drop:
 //!
 //! ```text
 //! let S { n, .. } = s;      let S { n: _, .. } = s;
@@ -30,11 +30,13 @@ use crate::tree::Pos;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Pat, Stmt};
+use syn::{Expr, Member, Pat, Stmt, Token};
 
 /// A pattern that takes a part of a local.
 struct Taken<'p> {
     whole: &'p Ident,
+    /// The fields on the way to what is matched.
+    fields: Vec<&'p Member>,
     pat: &'p Pat,
     /// What it binds.
     names: Vec<&'p Ident>,
@@ -43,23 +45,30 @@ struct Taken<'p> {
 }
 
 impl<'p> Taken<'p> {
-    fn new(whole: &'p Ident, pat: &'p Pat) -> Self {
+    fn new(whole: &'p Ident, fields: Vec<&'p Member>, pat: &'p Pat) -> Self {
         let names = mentions::bindings(pat).into_iter();
         Taken {
             whole,
+            fields,
             pat,
             names: names.map(|bound| &bound.ident).collect(),
             span: pat.span().resolved_at(Span::mixed_site()),
         }
     }
 
+    /// Takes it from a value of that type, or borrows it.
+    fn take(&self, borrow: Option<Token![&]>, whole: &Ident) -> TokenStream {
+        let Taken { fields, pat, .. } = self;
+        let core = names::core();
+        quote!(let #pat = #borrow #whole #(.#fields)* else { #core::unreachable!() };)
+    }
+
     /// Types without values: of the local, and of the two futures.
     fn asked(&self) -> TokenStream {
-        let Taken {
-            whole, pat, names, ..
-        } = self;
+        let Taken { whole, names, .. } = self;
         let (runtime, core) = (names::runtime(), names::core());
         let [kind, open, closed, left] = ["kind", "open", "closed", "left"].map(names::local);
+        let take = self.take(None, &left);
         quote! {
             let #kind = #runtime::type_of(&#whole);
             let (#open, #closed) = (#core::marker::PhantomData, #core::marker::PhantomData);
@@ -67,7 +76,7 @@ impl<'p> Taken<'p> {
                 loop {}
                 #runtime::learn(#open, async {
                     let #left = #runtime::like(#kind);
-                    let #pat = #left else { loop {} };
+                    #take
                     #core::mem::forget((#(#names,)*));
                     #core::future::pending::<()>().await;
                 });
@@ -89,10 +98,9 @@ impl<'p> Taken<'p> {
 
     /// The values of the names, and the local put away by `put` if it is still whole.
     fn value(&self, put: &TokenStream) -> TokenStream {
-        let Taken {
-            whole, pat, names, ..
-        } = self;
-        let (runtime, core) = (names::runtime(), names::core());
+        let (names, runtime) = (&self.names, names::runtime());
+        let borrow = self.take(Some(<Token![&]>::default()), self.whole);
+        let take = self.take(None, self.whole);
         let numbers = 1..=names.len();
         let parts: Vec<_> = numbers
             .map(|n| format_ident!("part{n}", span = Span::mixed_site()))
@@ -108,17 +116,17 @@ impl<'p> Taken<'p> {
             #(let #parts = #runtime::part();)*
             if false {
                 loop {}
-                let #pat = #whole else { loop {} };
+                #take
                 #(#parts.learn(#names);)*
                 #all.learn((#(#names,)*));
             }
             if #stays_whole {
-                let #pat = &#whole else { #core::unreachable!() };
+                #borrow
                 let #copied = (#((&&#runtime::Lying(&#parts, #names)).#copy(),)*);
                 #put
                 #copied
             } else {
-                let #pat = #whole else { #core::unreachable!() };
+                #take
                 (#(#names,)*)
             }
         }
@@ -129,11 +137,7 @@ impl Printer<'_> {
     /// Has a `let` take the part of a local that goes on as a whole where it can: the `let` itself is left to
     /// look whether the pattern matches.
     pub(super) fn take_part(&self, stmt: &mut Stmt, pos: Pos) -> Option<TokenStream> {
-        let local = *self.context.flow.partial.get(&pos)?;
-        let stored = self.locals.stored.get(&local)?;
-        if !stored.at.contains(&Storing::Partial(pos)) {
-            return None;
-        }
+        let local = self.taken_at(pos)?;
         let Stmt::Local(found) = stmt else {
             return None;
         };
@@ -141,18 +145,34 @@ impl Printer<'_> {
             Pat::Type(typed) => (*typed.pat).clone(),
             pat => pat.clone(),
         };
-        found.pat = partial::nameless(&pat);
-        let mutable = mentions::bindings(&pat).into_iter();
-        let mutable: Vec<_> = mutable
-            .map(|bound| {
-                let (mutability, ident) = (&bound.mutability, &bound.ident);
-                quote!(#mutability #ident)
-            })
-            .collect();
         partial::immutable(&mut pat);
-        let whole = &self.context.flow.locals[local.0].ident;
-        let value = Taken::new(whole, &pat).value(&self.put(local));
-        Some(quote!(let (#(#mutable,)*) = { #value };))
+        let mutable = mentions::bindings(&found.pat).into_iter();
+        let mutable = mutable.map(|bound| {
+            let (mutability, ident) = (&bound.mutability, &bound.ident);
+            quote!(#mutability #ident)
+        });
+        let (whole, fields) = partial::whole(found)?;
+        let value = Taken::new(whole, fields, &pat).value(&self.put(local));
+        let taken = quote!(let (#(#mutable,)*) = { #value };);
+        found.pat = partial::nameless(&pat);
+        Some(taken)
+    }
+
+    /// The same for a value.
+    pub(super) fn take_field(&self, value: &Expr, pos: Pos) -> Option<TokenStream> {
+        let local = self.taken_at(pos)?;
+        let (whole, fields) = partial::path_of(value)?;
+        let part = names::local_at("part", value.span());
+        let pat = names::pattern(&part);
+        let value = Taken::new(whole, fields, &pat).value(&self.put(local));
+        Some(quote!({ let (#part,) = { #value }; #part }))
+    }
+
+    /// The local that a statement takes a part of, and puts away if it is still whole.
+    fn taken_at(&self, pos: Pos) -> Option<LocalId> {
+        let (local, _) = *self.context.flow.partial.get(&pos)?;
+        let stored = self.locals.stored.get(&local)?;
+        stored.at.contains(&Storing::Partial(pos)).then_some(local)
     }
 
     /// Confirms that nothing which other patterns of a statement leave has a drop.
@@ -170,7 +190,8 @@ impl Printer<'_> {
     fn confirm_rest(&self, local: LocalId, pat: &Pat) -> TokenStream {
         let mut pat = pat.clone();
         partial::immutable(&mut pat);
-        let taken = Taken::new(&self.context.flow.locals[local.0].ident, &pat);
+        let whole = &self.context.flow.locals[local.0].ident;
+        let taken = Taken::new(whole, Vec::new(), &pat);
         let (asked, runtime) = (taken.asked(), names::runtime());
         let stays_whole = taken.stays_whole(&quote!(#runtime::Moved));
         quote!({ #asked #stays_whole; })

@@ -52,25 +52,19 @@ impl Context<'_> {
     /// The statements that may take a local, or a part of it, behind which nothing mentions it.
     fn perhaps_taken(&self, local: LocalId) -> Vec<(NodeId, Storing)> {
         let partial = self.flow.partial.iter();
-        let partial = partial.filter(|(_, found)| **found == local);
-        let partial = partial
-            .filter_map(|(pos, _)| Some((self.node_at(pos.next())?, Storing::Partial(*pos))))
-            .filter(|(node, _)| self.is_done_with(*node, local));
-        // What a closure needs is known.
-        let calls = match self.flow.locals[local.0].closure {
-            Some(_) => None,
-            None => Some(self.flow.called.iter()),
-        };
-        let calls = calls.into_iter().flatten();
+        let partial = partial.map(|(pos, (found, node))| (*found, (*node, Storing::Partial(*pos))));
+        let calls = self.flow.called.iter();
         let calls = calls.flat_map(|(pos, calls)| calls.iter().map(move |call| (pos, call)));
-        let calls = calls
-            .filter(|(_, (found, _))| *found == local)
-            .map(|(pos, (_, node))| (*node, Storing::Called(*pos)))
-            .filter(|(node, _)| {
-                let next = &self.flow.nodes[node.0].next;
-                !next.is_empty() && next.iter().all(|next| self.is_done_with(*next, local))
-            });
-        partial.chain(calls).collect()
+        let calls = calls.map(|(pos, (found, node))| (*found, (*node, Storing::Called(*pos))));
+        // What a closure needs is known.
+        let closure = self.flow.locals[local.0].closure.is_some();
+        let taken = partial.chain(calls.filter(|_| !closure));
+        let taken = taken.filter(|(found, _)| *found == local);
+        let last = taken.map(|(_, taken)| taken).filter(|(node, _)| {
+            let next = &self.flow.nodes[node.0].next;
+            !next.is_empty() && next.iter().all(|next| self.is_done_with(*next, local))
+        });
+        last.collect()
     }
 
     /// Whether a local holds a value at a node that nothing asks for.

@@ -96,10 +96,10 @@ impl Builder<'_> {
             self.value(otherwise);
             self.pending = matched;
         }
-        match self.local_of(&init.expr).filter(|_| self.is_partial(local)) {
+        match self.partial(local) {
             Some(whole) => {
-                self.take_part(whole);
-                self.flow.partial.insert(self.at, whole);
+                let node = self.take_part(whole);
+                self.flow.partial.insert(self.at, (whole, node));
             }
             None => self.take_apart(&init.expr, pat),
         }
@@ -120,14 +120,14 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether it is a statement of the tree whose pattern leaves a rest.
-    fn is_partial(&self, local: &syn::Local) -> bool {
-        let stmt = self.pos.map(|pos| self.tree.stmt(pos));
-        let own = match stmt {
-            Some(tree::Stmt::Plain(Stmt::Local(own))) => std::ptr::eq(own, local),
-            _ => false,
-        };
-        own && partial::is_plain(&local.pat)
+    /// The local that a statement of the tree takes a part of.
+    fn partial(&self, local: &syn::Local) -> Option<LocalId> {
+        match self.tree.stmt(self.pos?) {
+            tree::Stmt::Plain(Stmt::Local(own)) if std::ptr::eq(own, local) => {
+                self.lookup(&partial::whole(local)?.0.to_string())
+            }
+            _ => None,
+        }
     }
 
     fn shown(&self, init: &Expr) -> Shown {

@@ -140,8 +140,8 @@ pub(crate) struct Flow {
     pub(crate) taken: BTreeMap<Pos, Vec<(LocalId, String)>>,
     /// The calls of a local in each statement, outside of closures.
     pub(crate) called: BTreeMap<Pos, Vec<(LocalId, NodeId)>>,
-    /// The `let`s of the tree that take a part of a local and leave a rest.
-    pub(crate) partial: BTreeMap<Pos, LocalId>,
+    /// The `let`s of the tree, and what is yielded, that take a part of a local and leave a rest.
+    pub(crate) partial: BTreeMap<Pos, (LocalId, NodeId)>,
     /// The other patterns that do so.
     pub(crate) left: BTreeMap<Pos, Vec<(LocalId, Pat)>>,
     /// The ends of branches whose last call may never come back, with the first node of the

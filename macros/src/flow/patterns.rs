@@ -2,9 +2,10 @@
 
 use super::methods::borrows;
 use super::syntax::dropless_expr;
-use super::{Builder, Event, Local, LocalId, Shape};
+use super::{Builder, Event, Local, LocalId, NodeId, Shape};
 use crate::mentions::{bindings, binds_by_value};
 use crate::partial;
+use crate::tree::Pos;
 use syn::visit::Visit;
 use syn::{Expr, Pat, PatIdent, UnOp};
 
@@ -125,10 +126,20 @@ impl Builder<'_> {
     }
 
     /// A part of a local may be gone, and the others are still there.
-    pub(super) fn take_part(&mut self, local: LocalId) {
+    pub(super) fn take_part(&mut self, local: LocalId) -> NodeId {
         let node = self.emit(Event::Use(local));
         self.flow.rough.insert(node);
         self.flow.parts.insert(node);
+        node
+    }
+
+    /// What is yielded may be a field that is taken from a local, just mentioned.
+    pub(super) fn takes_field(&mut self, operand: &Expr, pos: Pos) {
+        let path = partial::path_of(operand).filter(|(_, fields)| !fields.is_empty());
+        if let Some(whole) = path.and_then(|(whole, _)| self.lookup(&whole.to_string())) {
+            let node = NodeId(self.flow.nodes.len() - 1);
+            self.flow.partial.insert(pos, (whole, node));
+        }
     }
 
     /// The local that `x.a.b` or `*x` is a part of.

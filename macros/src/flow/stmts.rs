@@ -48,6 +48,7 @@ impl Builder<'_> {
                 ..
             } => {
                 self.value(operand);
+                self.takes_field(operand, pos);
                 self.lends(operand);
                 self.point(Point::Yield(*number));
                 match rest.as_deref() {

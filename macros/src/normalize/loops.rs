@@ -76,6 +76,7 @@ impl Normalizer<'_> {
         let scope = self.new_block();
         let span = expr.expr.span();
         let head = self.value(scope, *expr.expr);
+        let head = self.field(scope, head);
         let iter = self.temporary("iter", span);
         let turns = self.bind(scope, &head, &iter, span);
         let kind = LoopKind::For {

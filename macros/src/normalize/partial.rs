@@ -1,20 +1,39 @@
-//! A branch that takes a part of a local, and leaves another by `..`, takes it with a `let`:
+//! A part of a local, whose rest has no name, is taken with a `let`:
 //!
 //! ```text
 //! match s {                          match s {
 //!     A { n, .. } => f(n),               A { n: _, .. } => { let A { n, .. } = s else { .. }; f(n) }
+//!
+//! for x in s.list { .. }             { let __part1 = s.list; let mut iter2 = into_iter(__part1); .. }
 //! ```
 //!
-//! `emit` prints it so that the local goes on as a whole where `n` is copied.
+//! `emit` prints it so that the local goes on as a whole where the part is copied.
 
+use super::Normalizer;
 use crate::names;
 use crate::partial;
+use crate::tree::BlockId;
+use syn::spanned::Spanned;
 use syn::{Expr, Pat, Stmt, parse_quote};
+
+impl Normalizer<'_> {
+    /// A head that is a field of a local gets a name.
+    pub(super) fn field(&mut self, block: BlockId, value: Expr) -> Expr {
+        let path = partial::path_of(&value);
+        let of_local = path.filter(|(local, fields)| *local != "self" && !fields.is_empty());
+        if of_local.is_none() || self.keeps_heads {
+            return value;
+        }
+        let part = self.temporary("part", value.span());
+        self.plain(block, parse_quote!(let #part = #value;));
+        parse_quote!(#part)
+    }
+}
 
 /// What the branch begins with.
 pub(super) fn taken(head: &Expr, pat: &mut Pat) -> Option<Stmt> {
     let named = matches!(head, Expr::Path(path) if path.path.get_ident().is_some());
-    if !named || !partial::is_plain(pat) {
+    if !named || !partial::leaves_rest(pat) || !partial::is_plain(pat) {
         return None;
     }
     let core = names::core();

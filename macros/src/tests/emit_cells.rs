@@ -44,7 +44,7 @@ fn assert_handed_on(source: &str, variant: &str, expected: &str) {
 #[test]
 fn what_is_only_kept_is_handed_on_first_and_the_last_of_it_before_the_others() {
     assert_handed_on(
-        "let a = g(); let b = g(); let d = g(); let e = g(); if c { f(&a); yield_!(e.x); } f(b, d);",
+        "let a = g(); let b = g(); let d = g(); let e = g(); if c { f(&a); yield_!(h(&e)); } f(b, d);",
         "Start",
         "*cell3=Some(keep(e));*cell0=Some(keep(a));*cell1=Some(b);*cell2=Some(d);",
     );

@@ -19,7 +19,11 @@ fn patterns_that_leave_a_rest() {
         "Some((a, ..))",
         "E::A(.., a) | E::B { a, .. }",
     ] {
-        assert!(partial::is_plain(&pattern(text)), "{text}");
+        let pat = pattern(text);
+        assert!(
+            partial::leaves_rest(&pat) && partial::is_plain(&pat),
+            "{text}"
+        );
     }
     for text in ["S { n, .. } if n > 1", "S { n, r: &k, .. }"] {
         let pat = pattern(text.split(" if ").next().unwrap_or_default());
@@ -130,4 +134,33 @@ fn header_example_of_called() {
     // What may not be called is put away where the paths meet, if its type lets it.
     let text = abbreviated(arm("let job = g(); if c { job(1); } yield_!(1);", "Start"));
     assert!(!text.contains("Callee"), "{text}");
+}
+
+#[test]
+fn a_field_of_a_local() {
+    let text = abbreviated(arm("let s = g(); yield_!(s.a.0);", "Start"));
+    assert_marks(
+        &text,
+        &[
+            "let value:i64={let(part,)={",
+            "let part=left.a.0 else",
+            "let part=&s.a.0 else",
+            "=Some(keep(s));copied}else{let part=s.a.0 else",
+        ],
+    );
+    // It is not whole before a later mention.
+    let text = abbreviated(arm("let s = g(); let n = s.n; yield_!(n); f(&s);", "Start"));
+    assert!(!text.contains("stays_whole"), "{text}");
+    assert_tree(
+        "for x in s.list { yield_!(x); }",
+        "
+            {
+                let __part1 = s.list;
+                let mut __iter2 = __genfn::core::iter::IntoIterator::into_iter(__part1);
+                loop 1 for x in __iter2 {
+                    yield 1 x; __sent3;
+                }
+            }
+        ",
+    );
 }

@@ -1,4 +1,5 @@
 //! What `..` leaves of a local, when another part is moved, has no name under which it could live over a yield.
+//! Ways out: https://docs.rs/genfn/latest/genfn/docs/surprises/index.html#moved-locals
 use genfn::prelude::*;
 
 struct Request {

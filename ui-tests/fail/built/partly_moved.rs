@@ -1,4 +1,4 @@
-//! A partly moved local cannot live over a yield, also if nothing mentions it again.
+//! What is left of a local that is partly moved cannot live over a yield, if it has a drop.
 //! Ways out: https://docs.rs/genfn/latest/genfn/docs/surprises/index.html#moved-locals
 use genfn::prelude::*;
 
@@ -9,4 +9,6 @@ fn parts(pair: (String, String)) -> impl Iterator<Item = usize> {
     yield_!(first.len());
 }
 
-fn main() {}
+fn main() {
+    parts((String::new(), String::new())).next();
+}
