@@ -93,6 +93,14 @@ pub(crate) fn nameless(pat: &Pat) -> Pat {
     pat
 }
 
+/// A pattern as a `let` may have it.
+pub(crate) fn of_let(pat: Pat) -> Pat {
+    match pat {
+        Pat::Or(_) => parse_quote!((#pat)),
+        pat => pat,
+    }
+}
+
 /// Takes the `mut` from what a pattern binds.
 pub(crate) fn immutable(pat: &mut Pat) {
     struct Immutable;

@@ -475,3 +475,24 @@ sending! {
     called_last(1);
     called_last(2);
 }
+
+sending! {
+    // What `vec!` and `dbg!` take.
+    fn taken_by_macros(n: i64) -> i64 {
+        let one = D(1);
+        let list = vec![one];
+        yield_!(list.len() as i64);
+        let two = D(2);
+        let three = D(3);
+        let both = vec![two, { lg(4); three }];
+        yield_!(both[0].0);
+        if n > 1 {
+            let four = D(4);
+            drop(vec![four]);
+            yield_!(5);
+        }
+        lg(n)
+    }
+    taken_by_macros(1);
+    taken_by_macros(2);
+}

@@ -50,7 +50,8 @@ impl Context<'_> {
     }
 }
 
-/// Wraps the calls of these methods on these locals; a method without a name is a call of the local.
+/// Wraps the calls of these methods on these locals; a method without a name is a call of the local, and
+/// `vec!` is the macro.
 struct Confirm<'a>(&'a [(&'a Ident, &'a str)]);
 
 impl Confirm<'_> {
@@ -63,7 +64,23 @@ impl Confirm<'_> {
             .any(|(local, name)| *name == method && path.path.is_ident(*local))
     }
 
+    /// A macro that takes its arguments.
+    fn wrapped_macro(&self, mac: &syn::Macro) -> Option<Expr> {
+        let name = format!("{}!", mac.path.segments.last()?.ident);
+        let mut args = Arguments::of(mac)?;
+        let local = args
+            .exprs_mut()
+            .find(|arg| self.is_wanted(arg, &name))?
+            .clone();
+        let span = mac.path.span().resolved_at(Span::mixed_site());
+        let runtime = names::runtime_at(span);
+        Some(parse_quote_spanned!(span=> #runtime::taken(#runtime::type_of(&#local), || #mac)))
+    }
+
     fn wrapped(&self, expr: &Expr) -> Option<Expr> {
+        if let Expr::Macro(mac) = expr {
+            return self.wrapped_macro(&mac.mac);
+        }
         let mut call = expr.clone();
         let (receiver, args, span) = match &mut call {
             Expr::MethodCall(call) if self.is_wanted(&call.receiver, &call.method.to_string()) => {
@@ -107,6 +124,15 @@ impl VisitMut for Confirm<'_> {
         visit_mut::visit_expr_mut(self, expr);
         if let Some(wrapped) = self.wrapped(expr) {
             *expr = wrapped;
+        }
+    }
+
+    fn visit_stmt_mut(&mut self, stmt: &mut syn::Stmt) {
+        visit_mut::visit_stmt_mut(self, stmt);
+        if let syn::Stmt::Macro(mac) = stmt {
+            if let Some(wrapped) = self.wrapped_macro(&mac.mac) {
+                *stmt = syn::Stmt::Expr(wrapped, mac.semi_token);
+            }
         }
     }
 

@@ -188,7 +188,7 @@ impl Printer<'_> {
     }
 
     fn confirm_rest(&self, local: LocalId, pat: &Pat) -> TokenStream {
-        let mut pat = pat.clone();
+        let mut pat = partial::of_let(pat.clone());
         partial::immutable(&mut pat);
         let whole = &self.context.flow.locals[local.0].ident;
         let taken = Taken::new(whole, Vec::new(), &pat);

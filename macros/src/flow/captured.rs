@@ -136,11 +136,14 @@ impl Builder<'_> {
                 self.hide(&mac.tokens);
             }
             Some(mut args) => {
-                let by_value = name == "vec" || name == "dbg";
                 for arg in args.exprs_mut() {
                     match &*name {
                         "matches" => self.rough_place(arg),
-                        _ => self.macro_argument(arg, by_value),
+                        "vec" | "dbg" => match self.local_of(arg) {
+                            Some(local) => self.take(local, &format!("{name}!")),
+                            None => self.value(arg),
+                        },
+                        _ => self.macro_argument(arg),
                     }
                 }
                 // They tell the source or the address of their arguments.
@@ -189,7 +192,7 @@ impl Builder<'_> {
     }
 
     /// An argument of a macro of the standard library, most of which only borrow.
-    fn macro_argument(&mut self, arg: &Expr, by_value: bool) {
+    fn macro_argument(&mut self, arg: &Expr) {
         match arg {
             Expr::Lit(_) => {
                 let mut names = Vec::new();
@@ -198,7 +201,6 @@ impl Builder<'_> {
                     self.mention(name);
                 }
             }
-            arg if by_value => self.value(arg),
             arg => self.place(arg),
         }
     }

@@ -286,7 +286,7 @@ impl Builder<'_> {
     }
 
     /// A call that gives a local away as far as its name says.
-    fn take(&mut self, local: LocalId, method: &str) {
+    pub(super) fn take(&mut self, local: LocalId, method: &str) {
         let node = self.emit(Event::Give(local));
         self.flow.soft_gives.insert(node);
         let taken = self.flow.taken.entry(self.at).or_default();

@@ -38,7 +38,7 @@ pub(super) fn taken(head: &Expr, pat: &mut Pat) -> Option<Stmt> {
     }
     let core = names::core();
     let nameless = partial::nameless(pat);
-    let named = std::mem::replace(pat, nameless);
+    let named = partial::of_let(std::mem::replace(pat, nameless));
     Some(parse_quote! {
         #[allow(irrefutable_let_patterns)]
         let #named = #head else { #core::unreachable!() };

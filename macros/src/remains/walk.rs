@@ -31,6 +31,7 @@ impl VisitMut for Remains {
                 self.count += 1;
                 let item = names::temporary("left", self.count, expr.pat.span());
                 let pat = std::mem::replace(&mut *expr.pat, names::pattern(&item));
+                let pat = partial::of_let(pat);
                 match held {
                     true => Vec::new(),
                     false => vec![parse_quote!(let #pat = #item;)],

@@ -164,3 +164,14 @@ fn a_field_of_a_local() {
         ",
     );
 }
+
+#[test]
+fn cases_stand_in_parentheses() {
+    let source = "let s = g(); match s { A(n) | B { n, .. } => yield_!(n), C => 0 };";
+    assert_marks(
+        &arm(source, "Start"),
+        &["A(_)|B{n:_,..}=>", "let(A(_)|B{n:_,..})=s"],
+    );
+    let source = "let s = g(); match s { A(n) | B { n, .. } if n > 1 => yield_!(n), _ => 0 };";
+    assert_marks(&arm(source, "Start"), &["let(A(n)|B{n,..})=left"]);
+}
