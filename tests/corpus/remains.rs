@@ -502,3 +502,44 @@ iterating! {
     }
     fields_yielded(5);
 }
+
+sending! {
+    // What `..base` leaves, wherever the literal stands.
+    fn bases_everywhere(n: i64) -> i64 {
+        struct Both {
+            a: D,
+            n: i64,
+            b: D,
+        }
+        let base = Both { a: D(1), n: 4, b: D(2) };
+        if n > 1 {
+            let made = Both { n: 5, a: D(3), ..base };
+            lg(made.n);
+        }
+        yield_!(1);
+        let base = Both { a: D(4), n: 4, b: D(5) };
+        let made;
+        made = Both { a: D(6), n: 5, ..base };
+        yield_!(made.n);
+        let base = Both { a: D(7), n: 4, b: D(8) };
+        let made = Both { n: 1, b: D(9), ..base };
+        yield_!(made.n);
+        let base = Both { a: D(10), n: 4, b: D(11) };
+        drop(Both { n: 2, b: D(12), ..base });
+        yield_!(2);
+        let base = Both { a: D(13), n: 4, b: D(14) };
+        match n {
+            1 => {
+                let made = Both { a: D(15), b: D(16), ..base };
+                yield_!(made.n);
+            }
+            _ => {
+                yield_!(3);
+            }
+        }
+        yield_!(4);
+        lg(n)
+    }
+    bases_everywhere(1);
+    bases_everywhere(2);
+}

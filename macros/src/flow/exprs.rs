@@ -161,6 +161,7 @@ impl Builder<'_> {
                     }
                 }
                 self.assign(&assign.left);
+                self.leaves(assign);
             }
             Expr::Binary(binary) => self.binary(binary),
             Expr::Unary(unary) => match unary.op {
@@ -188,7 +189,7 @@ impl Builder<'_> {
             }
             Expr::Struct(literal) => {
                 self.values(literal.fields.iter().map(|field| &field.expr));
-                self.values(literal.rest.as_deref());
+                literal.rest.iter().for_each(|rest| self.base(rest));
             }
             Expr::Call(call) => {
                 match self.local_of(&call.func) {
@@ -220,6 +221,35 @@ impl Builder<'_> {
                 self.detached(moves, |this| this.block(&block.block));
             }
             other => self.control(other),
+        }
+    }
+
+    /// Some fields of `..base` are taken, or copied.
+    fn base(&mut self, base: &Expr) {
+        match self.local_of(base) {
+            Some(local) => {
+                self.take_part(local);
+            }
+            None => self.value(base),
+        }
+    }
+
+    /// `__left1 = base.field`: with the last of what `remains` names, nothing is left of the local.
+    fn leaves(&mut self, assign: &syn::ExprAssign) {
+        let named = match &*assign.left {
+            Expr::Path(path) => path.path.get_ident().map(ToString::to_string),
+            _ => None,
+        };
+        if let (Some("__left"), Expr::Field(_)) = (
+            named
+                .as_deref()
+                .map(|name| name.trim_end_matches(char::is_numeric)),
+            &*assign.right,
+        ) {
+            if let Some(local) = self.part_of(&assign.right) {
+                let node = self.emit(Event::Give(local));
+                self.flow.soft_gives.insert(node);
+            }
         }
     }
 
