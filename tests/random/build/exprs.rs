@@ -216,7 +216,12 @@ impl Body<'_> {
             },
             4 => {
                 let maybe = self.expr(Ty::MaybeDrop, depth);
-                format!("{maybe}.unwrap_or({})", self.expr(Ty::Drop, depth))
+                let is_local = maybe.chars().all(char::is_alphanumeric);
+                let other = match is_local {
+                    true => self.beside_taken(Ty::Drop, depth),
+                    false => self.expr(Ty::Drop, depth),
+                };
+                format!("{maybe}.unwrap_or({other})")
             }
             5..=7 => match self.handed_out(depth) {
                 Some(handed) => handed,

@@ -37,8 +37,10 @@
 //! is refused: borrows of locals across a yield, temporaries with a drop across a yield, a receiver
 //! that is assigned to in its own arguments, a binding of a `let` chain that a later link gives
 //! away, `..` beside what is moved or where no yield is, and structs of which one path moves a part.
-//! A pattern names the fields of a struct in the order of their declaration, and what is called by
-//! value has no yield in its arguments: else what is left would drop in another order.
+//!
+//! With `GENFN_FAULTS=1` there is also what is known to differ: what `..base` leaves of a local, the
+//! fields of a pattern in another order than that of the struct, and yields and jumps in the arguments
+//! of what is taken by value.
 
 mod control;
 mod exprs;
@@ -75,7 +77,7 @@ fn number(variable: &str, otherwise: u64) -> u64 {
 }
 
 /// The bodies of these numbers, of which the later ones delegate to the earlier ones.
-fn written(numbers: Range<u64>, seed: u64, chains: bool) -> String {
+fn written(numbers: Range<u64>, seed: u64, chains: bool, faults: bool) -> String {
     let mut text = String::new();
     let mut earlier: Vec<Signature> = Vec::new();
     for k in numbers {
@@ -86,7 +88,9 @@ fn written(numbers: Range<u64>, seed: u64, chains: bool) -> String {
         };
         // Far apart, so that two seeds have no body in common.
         let rng = fastrand::Rng::with_seed(seed.wrapping_mul(1 << 32).wrapping_add(k));
-        let (body, signature) = function::function(Body::new(rng, flavour, k, &earlier, chains));
+        let mut body = Body::new(rng, flavour, k, &earlier, chains);
+        body.faults = faults;
+        let (body, signature) = function::function(body);
         writeln!(text, "{body}").expect("a string takes all");
         earlier.push(signature);
     }
@@ -100,6 +104,7 @@ fn main() {
     let seed = number("GENFN_SEED", 1);
     let bodies = number("GENFN_BODIES", 1000);
     let borrowing = number("GENFN_BORROWING", 100).min(bodies);
+    let faults = number("GENFN_FAULTS", 0) > 0;
     let folder = env::var("OUT_DIR").expect("cargo names the folder");
     let write = |name: &str, text: String| {
         let path = Path::new(&folder).join(name);
@@ -108,7 +113,10 @@ fn main() {
     let per_file = bodies.div_ceil(FILES);
     for file in 0..FILES {
         let numbers = file * per_file..((file + 1) * per_file).min(bodies);
-        write(&format!("bodies{file}.rs"), written(numbers, seed, chains));
+        write(
+            &format!("bodies{file}.rs"),
+            written(numbers, seed, chains, faults),
+        );
     }
-    write("borrowing.rs", written(0..borrowing, seed, chains));
+    write("borrowing.rs", written(0..borrowing, seed, chains, faults));
 }

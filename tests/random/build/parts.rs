@@ -97,6 +97,10 @@ impl Body<'_> {
         taken: &mut Taken,
         refutable: bool,
     ) -> String {
+        let mut fields = fields.to_vec();
+        if self.faults {
+            self.rng.shuffle(&mut fields);
+        }
         let parts = fields.iter().map(|&(field, ty)| match ty {
             Ty::Text => format!("{field}: _"),
             _ => format!("{field}: {}", self.part(taken, ty, field, refutable)),

@@ -20,18 +20,18 @@ impl Body<'_> {
     fn changed(&mut self, kind: u32, name: &str, depth: u32) -> String {
         let operator = ["+=", "^="][self.rng.usize(0..2)];
         let int = |this: &mut Self| this.expr(Ty::Int, depth);
-        let quiet = |this: &mut Self| this.quietly(|this| this.expr(Ty::Int, depth));
+        // The place is borrowed while the value is computed.
+        let quiet = |this: &mut Self| this.sample(Ty::Int);
         match kind {
             0 => format!("{name} {operator} lg({});", int(self)),
-            1 => format!("{name} += {};", self.expr(Ty::Drop, depth)),
+            1 => format!("{name} += {};", self.simple(Ty::Drop)),
             2 => format!("{name}.0 ^= {};", int(self)),
             3 | 4 => {
                 let index = int(self);
                 format!("{name}[lg({index})] ^= {};", int(self))
             }
             5 => {
-                // The place is borrowed while the value is computed.
-                let index = self.expr(Ty::Bool, depth);
+                let index = self.simple(Ty::Bool);
                 format!("{name}[{index}] {operator} lg({});", quiet(self))
             }
             6 => {
@@ -45,8 +45,8 @@ impl Body<'_> {
                 format!("{name}[lg({index})] = {};", int(self))
             }
             _ => {
-                let index = self.expr(Ty::Bool, depth);
-                format!("{name}[{index}].1 = {};", self.expr(Ty::Drop, depth))
+                let index = self.simple(Ty::Bool);
+                format!("{name}[{index}].1 = {};", self.simple(Ty::Drop))
             }
         }
     }

@@ -71,6 +71,8 @@ pub(crate) struct Body<'e> {
     pub(crate) turns: usize,
     /// Whether a place around holds that nothing may be assigned to.
     pub(crate) held: usize,
+    /// Whether it may hold what is known to differ.
+    pub(crate) faults: bool,
     /// Whether the body has macros of its own, beside those outside.
     pub(crate) own_macros: bool,
     locals: Vec<Local>,
@@ -104,6 +106,7 @@ impl<'e> Body<'e> {
             yields: 0,
             turns: 1,
             held: 0,
+            faults: false,
             own_macros: false,
             locals: Vec::new(),
             moves: Vec::new(),
@@ -219,11 +222,6 @@ impl<'e> Body<'e> {
         self.locals[i].moved = true;
         self.moves.push(i);
         Some(self.locals[i].name.clone())
-    }
-
-    /// Whether no branch, loop or block is around.
-    pub(crate) fn is_outermost(&self) -> bool {
-        self.nesting == 0
     }
 
     /// What `write` writes does not yield.

@@ -59,11 +59,10 @@ impl Body<'_> {
         let given = given.map(|&(name, ty)| format!("{name}: {}", self.expr(ty, depth)));
         let given = given.collect::<Vec<_>>().join(", ");
         let name = self.fresh_name();
-        // Elsewhere than in the outermost block, what is left of the local drops at the next yield.
-        let base = if self.is_outermost() {
-            self.movable(Ty::Pair)
-        } else {
-            None
+        // What is left of the local drops at the next yield.
+        let base = match self.faults {
+            true => self.movable(Ty::Pair),
+            false => None,
         };
         let Some(base) = base else {
             return self.bound(&name, Ty::Pair, depth);
@@ -80,6 +79,16 @@ impl Body<'_> {
         format!("{receiver}({argument})")
     }
 
+    /// An argument beside a callee or receiver that is taken by value. That is moved first, and drops first
+    /// where the argument yields or leaves: a generator has it drop where the local does.
+    pub(crate) fn beside_taken(&mut self, ty: Ty, depth: u32) -> String {
+        if self.faults {
+            self.expr(ty, depth)
+        } else {
+            self.sample(ty)
+        }
+    }
+
     /// A number out of one of these.
     pub(crate) fn number_of_thing(&mut self, depth: u32) -> Option<String> {
         Some(match self.rng.u32(0..10) {
@@ -94,9 +103,7 @@ impl Body<'_> {
             }
             6 => {
                 let name = self.movable(Ty::Job)?;
-                // The callee would be moved, and drop, in front of a yield in its arguments.
-                let argument = self.quietly(|this| this.expr(Ty::Int, depth));
-                format!("{name}({argument})")
+                format!("{name}({})", self.beside_taken(Ty::Int, depth))
             }
             7 => {
                 let name = self.readable(Ty::Shelf)?;
@@ -129,11 +136,11 @@ impl Body<'_> {
             3 => format!("{pool}.lock()"),
             4 => format!("{pool}.iter_mut()"),
             5 => self.called(&format!("{pool}.get_mut"), Ty::Int, depth),
-            6 => format!("{pool}.map({})", self.expr(Ty::Int, depth)),
+            6 => format!("{pool}.map({})", self.beside_taken(Ty::Int, depth)),
             7 => format!("{{ {pool} }}.rev()"),
             8 => format!("{pool}.expect(\"text\")"),
             9 => format!("{pool}.into_view()"),
-            _ => format!("{pool}.unwrap_or({})", self.expr(Ty::Drop, depth)),
+            _ => format!("{pool}.unwrap_or({})", self.beside_taken(Ty::Drop, depth)),
         })
     }
 
