@@ -124,7 +124,12 @@ pub(crate) fn refuse(body: &Block, errors: &mut Errors) {
 }
 
 fn is_result(ty: &Type) -> bool {
-    matches!(ty, Type::Path(ty) if ty.path.segments.last().is_some_and(|s| s.ident == "Result"))
+    match ty {
+        Type::Path(ty) => ty.path.segments.last().is_some_and(|s| s.ident == "Result"),
+        // A type that a macro passed on.
+        Type::Group(ty) => is_result(&ty.elem),
+        _ => false,
+    }
 }
 
 /// The names of the `macro_rules!` of a body.

@@ -2,11 +2,6 @@
 //! same few functions: for what is generic in the body, compiling a thousand of them would take
 //! minutes.
 
-macro_rules! attribute {
-    ($($function:tt)*) => { #[genfn::generator] $($function)* };
-}
-pub(crate) use attribute;
-
 macro_rules! also {
     ($($any:tt)*) => {};
 }
@@ -76,16 +71,19 @@ macro_rules! bodies {
     ($file:expr) => {
         mod generated {
             use crate::harness::generated::{boxed, iterating, returning, sending, throwing};
+            use crate::things::{todo, *};
             use genfn::{yield_, yield_from};
             use genfn_tests::trace::{D, boom, eat, lg};
             include!($file);
         }
         mod plain {
             use crate::harness::plain::{boxed, iterating, returning, sending, throwing};
+            use crate::things::{todo, *};
             use genfn_tests::trace::{D, boom, eat, lg};
             include!($file);
         }
         use crate::cases::{boxed, iterating, returning, sending, throwing};
+        use crate::things::{todo, *};
         use genfn_tests::trace::D;
         include!($file);
     };

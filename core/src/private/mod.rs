@@ -67,7 +67,7 @@ pub use machine::{Machine, State, Steps};
 pub use never::never;
 pub use order::{ValueFirst, value_first};
 pub use partial::{
-    Lying, Part, ViaCopied, ViaMoved, ViaNothing, ViaPlace, like, part, stays_whole,
+    Lying, Moved, Part, ViaCopied, ViaMoved, ViaNothing, ViaPlace, like, part, stays_whole,
 };
 pub use probe::{Gone, Kept, Probe, ViaCopy, ViaDropless, ViaKeep, holds_nothing, taken, type_of};
 #[cfg(feature = "alloc")]

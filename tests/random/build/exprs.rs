@@ -1,6 +1,7 @@
 //! Expressions of each type. Every one is an operand: what needs parentheses has them.
 
-use crate::scope::{Body, Flavour, Ty};
+use crate::scope::{Body, Flavour};
+use crate::types::Ty;
 
 impl Body<'_> {
     /// An expression of a type; `depth` says how deep it may still nest.
@@ -16,31 +17,23 @@ impl Body<'_> {
             Ty::Drop => self.drop(depth),
             Ty::MaybeDrop => self.maybe_drop(depth),
             Ty::Drops => self.drops(depth),
+            _ => self.thing(ty, depth),
         }
     }
 
     /// A literal or a local.
-    fn simple(&mut self, ty: Ty) -> String {
+    pub(crate) fn simple(&mut self, ty: Ty) -> String {
         if self.chance(70) {
             let local = match ty {
-                Ty::Int | Ty::Bool => self.readable(ty),
                 Ty::Text => self.readable(ty).map(|name| format!("{name}.clone()")),
-                Ty::Drop | Ty::MaybeDrop | Ty::Drops => self.movable(ty),
+                _ if ty.is_copied() => self.readable(ty),
+                _ => self.movable(ty),
             };
             if let Some(local) = local {
                 return local;
             }
         }
-        let n = self.number();
-        match ty {
-            Ty::Int => (n % 7).to_string(),
-            Ty::Bool => (n % 3 != 0).to_string(),
-            Ty::Text => format!("String::from(\"t{n}\")"),
-            Ty::Drop => format!("D({n})"),
-            Ty::MaybeDrop if n % 4 == 0 => "None::<D>".to_owned(),
-            Ty::MaybeDrop => format!("Some(D({n}))"),
-            Ty::Drops => format!("vec![D({n}), D({})]", self.number()),
-        }
+        self.sample(ty)
     }
 
     /// What a yield evaluates to, or what a delegate returns.
@@ -56,7 +49,14 @@ impl Body<'_> {
         if !self.takes(1) {
             return self.simple(Ty::Int);
         }
-        let operand = self.expr(Ty::Int, depth);
+        let operand = if self.chance(6) {
+            // An operand that may not come to its yield.
+            let (look, value) = (self.look(), self.simple(Ty::Int));
+            let jump = self.nested(Self::jumping_block);
+            format!("if {look} {{ {value} }} else {jump}")
+        } else {
+            self.expr(Ty::Int, depth)
+        };
         let marker = format!("yield_!({operand})");
         match self.flavour {
             Flavour::Sending => marker,
@@ -98,7 +98,7 @@ impl Body<'_> {
     }
 
     fn int(&mut self, depth: u32) -> String {
-        match self.rng.u32(0..20) {
+        match self.rng.u32(0..25) {
             0..=3 => self.yielded(depth),
             4 => format!("lg({})", self.expr(Ty::Int, depth)),
             5..=7 => {
@@ -147,7 +147,11 @@ impl Body<'_> {
                 let n = self.number();
                 format!("(|x: i64| x ^ {n})({})", self.expr(Ty::Int, depth))
             }
-            _ => self.construct(Ty::Int, depth),
+            19 => self.construct(Ty::Int, depth),
+            _ => match self.number_of_thing(depth) {
+                Some(number) => number,
+                None => self.simple(Ty::Int),
+            },
         }
     }
 
@@ -197,7 +201,7 @@ impl Body<'_> {
     }
 
     fn drop(&mut self, depth: u32) -> String {
-        match self.rng.u32(0..6) {
+        match self.rng.u32(0..9) {
             0..=2 => format!("D({})", self.expr(Ty::Int, depth)),
             3 => match self.changeable(Ty::Drop) {
                 Some(name) => {
@@ -212,14 +216,23 @@ impl Body<'_> {
             },
             4 => {
                 let maybe = self.expr(Ty::MaybeDrop, depth);
-                format!("{maybe}.unwrap_or({})", self.expr(Ty::Drop, depth))
+                let is_local = maybe.chars().all(char::is_alphanumeric);
+                let other = match is_local {
+                    true => self.beside_taken(Ty::Drop, depth),
+                    false => self.expr(Ty::Drop, depth),
+                };
+                format!("{maybe}.unwrap_or({other})")
             }
+            5..=7 => match self.handed_out(depth) {
+                Some(handed) => handed,
+                None => self.simple(Ty::Drop),
+            },
             _ => self.simple(Ty::Drop),
         }
     }
 
     fn maybe_drop(&mut self, depth: u32) -> String {
-        match self.rng.u32(0..4) {
+        match self.rng.u32(0..6) {
             0 => format!("Some({})", self.expr(Ty::Drop, depth)),
             1 => match self.changeable(Ty::MaybeDrop) {
                 Some(name) => format!("{name}.take()"),
@@ -229,14 +242,19 @@ impl Body<'_> {
                 Some(name) => format!("{name}.pop()"),
                 None => self.simple(Ty::MaybeDrop),
             },
+            3 | 4 => match self.maybe_handed_out(depth) {
+                Some(handed) => handed,
+                None => self.simple(Ty::MaybeDrop),
+            },
             _ => self.simple(Ty::MaybeDrop),
         }
     }
 
     fn drops(&mut self, depth: u32) -> String {
-        let n = self.rng.u32(0..4);
-        if n == 3 {
-            return self.simple(Ty::Drops);
+        let n = self.rng.u32(0..5);
+        if n >= 3 {
+            let handed = (n == 4).then(|| self.list_handed_out()).flatten();
+            return handed.unwrap_or_else(|| self.simple(Ty::Drops));
         }
         let list: Vec<_> = (0..n).map(|_| self.expr(Ty::Drop, depth)).collect();
         match &*list {

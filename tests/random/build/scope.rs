@@ -4,6 +4,7 @@
 //! read again. Branches and loops are judged cautiously: what is moved anywhere inside has been
 //! moved after them, and inside a loop only locals of the same turn are moved.
 
+use crate::types::Ty;
 use fastrand::Rng;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,38 +24,6 @@ impl Flavour {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ty {
-    Int,
-    Bool,
-    Text,
-    Drop,
-    MaybeDrop,
-    Drops,
-}
-
-impl Ty {
-    pub(crate) const ALL: [Ty; 6] = [
-        Ty::Int,
-        Ty::Bool,
-        Ty::Text,
-        Ty::Drop,
-        Ty::MaybeDrop,
-        Ty::Drops,
-    ];
-
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Ty::Int => "i64",
-            Ty::Bool => "bool",
-            Ty::Text => "String",
-            Ty::Drop => "D",
-            Ty::MaybeDrop => "Option<D>",
-            Ty::Drops => "Vec<D>",
-        }
-    }
-}
-
 #[derive(Clone, Debug)]
 pub(crate) struct Local {
     pub(crate) name: String,
@@ -63,6 +32,8 @@ pub(crate) struct Local {
     moved: bool,
     /// In how many loops it was declared.
     loops: usize,
+    /// In how many branches and blocks.
+    nesting: usize,
 }
 
 /// A body that a later one may delegate to.
@@ -100,10 +71,17 @@ pub(crate) struct Body<'e> {
     pub(crate) turns: usize,
     /// Whether a place around holds that nothing may be assigned to.
     pub(crate) held: usize,
+    /// Whether it may hold what is known to differ.
+    pub(crate) faults: bool,
+    /// Whether the body has macros of its own, beside those outside.
+    pub(crate) own_macros: bool,
     locals: Vec<Local>,
     /// Every local that was moved away, in the order in which it was.
     moves: Vec<usize>,
     loops: usize,
+    nesting: usize,
+    /// In how many expressions that must not yield.
+    quiet: usize,
     numbers: u64,
 }
 
@@ -128,9 +106,13 @@ impl<'e> Body<'e> {
             yields: 0,
             turns: 1,
             held: 0,
+            faults: false,
+            own_macros: false,
             locals: Vec::new(),
             moves: Vec::new(),
             loops: 0,
+            nesting: 0,
+            quiet: 0,
             numbers: 0,
         }
     }
@@ -148,7 +130,7 @@ impl<'e> Body<'e> {
     /// Whether there is room for `yields` more, which are then counted.
     pub(crate) fn takes(&mut self, yields: usize) -> bool {
         let more = self.turns * yields;
-        let fits = self.yields + more <= MOST_YIELDS;
+        let fits = self.quiet == 0 && self.yields + more <= MOST_YIELDS;
         if fits {
             self.yields += more;
         }
@@ -167,6 +149,7 @@ impl<'e> Body<'e> {
             mutable,
             moved: false,
             loops: self.loops,
+            nesting: self.nesting,
         });
     }
 
@@ -219,18 +202,43 @@ impl<'e> Body<'e> {
         if self.held > 0 {
             return None;
         }
-        let loops = self.loops;
-        let i = self.local(|local| local.ty == ty && !local.moved && local.loops == loops)?;
+        let (loops, nesting) = (self.loops, self.nesting);
+        // Of a call that only its type allows once, rustc has to see that it is made on every path.
+        let i = self.local(|local| {
+            let here = local.nesting == nesting || ty != Ty::Once;
+            local.ty == ty && !local.moved && local.loops == loops && here
+        })?;
         self.locals[i].moved = true;
         self.moves.push(i);
         Some(self.locals[i].name.clone())
+    }
+
+    /// One that is read, here and nowhere later.
+    pub(crate) fn retired(&mut self, ty: Ty) -> Option<String> {
+        if self.held > 0 {
+            return None;
+        }
+        let i = self.local(|local| local.ty == ty && !local.moved)?;
+        self.locals[i].moved = true;
+        self.moves.push(i);
+        Some(self.locals[i].name.clone())
+    }
+
+    /// What `write` writes does not yield.
+    pub(crate) fn quietly<R>(&mut self, write: impl FnOnce(&mut Self) -> R) -> R {
+        self.quiet += 1;
+        let written = write(self);
+        self.quiet -= 1;
+        written
     }
 
     /// What is written by `write` runs on one path only, or up to a jump. Its locals end with it.
     pub(crate) fn nested<R>(&mut self, write: impl FnOnce(&mut Self) -> R) -> R {
         let before = self.locals.clone();
         let moves = self.moves.len();
+        self.nesting += 1;
         let written = write(self);
+        self.nesting -= 1;
         self.locals.truncate(before.len());
         // A value that a local was given inside counts for nothing: a jump may have skipped it.
         for (local, before) in self.locals.iter_mut().zip(&before) {

@@ -6,7 +6,14 @@
 mod cases;
 #[path = "../../corpus/harness.rs"]
 mod harness;
-use cases::{also, attribute};
+#[path = "../things.rs"]
+mod things;
+use cases::also;
+
+macro_rules! attribute {
+    ($($function:tt)*) => { #[genfn::generator] $($function)* };
+}
+pub(crate) use attribute;
 
 mod bodies {
     crate::cases::bodies!(concat!(env!("OUT_DIR"), "/bodies2.rs"));
