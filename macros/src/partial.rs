@@ -30,7 +30,7 @@ pub(crate) fn path_of(expr: &Expr) -> Option<(&Ident, Vec<&Member>)> {
     }
 }
 
-/// Whether a pattern takes a part of a value by value and may leave another by `..`, or several by `_`.
+/// Whether a pattern takes a part of a value by value and may leave another by `..`.
 pub(crate) fn leaves_rest(pat: &Pat) -> bool {
     #[derive(Default)]
     struct Rests(bool);
@@ -39,10 +39,7 @@ pub(crate) fn leaves_rest(pat: &Pat) -> bool {
             self.0 = true;
         }
         fn visit_pat_struct(&mut self, pat: &'p syn::PatStruct) {
-            // Only the declaration of the type tells in which order several fields drop.
-            let wild = |field: &&syn::FieldPat| matches!(*field.pat, Pat::Wild(_));
-            let unordered = pat.fields.iter().filter(wild).count() > 1;
-            self.0 |= pat.rest.is_some() || unordered;
+            self.0 |= pat.rest.is_some();
             visit::visit_pat_struct(self, pat);
         }
         fn visit_expr(&mut self, _: &'p syn::Expr) {}

@@ -543,31 +543,3 @@ sending! {
     bases_everywhere(1);
     bases_everywhere(2);
 }
-
-sending! {
-    // Several fields that `_` leaves drop in the order of their declaration.
-    fn rests_in_another_order(n: i64) -> i64 {
-        struct S {
-            a: D,
-            n: i64,
-            b: D,
-        }
-        let s = S { a: D(1), n, b: D(2) };
-        let S { b: _, n: k, a: _ } = s;
-        yield_!(k);
-        for S { b: _, a: _, n: k } in [S { a: D(3), n: 4, b: D(5) }] {
-            yield_!(k);
-        }
-        let mut list = vec![S { a: D(6), n: 7, b: D(8) }];
-        while let Some(S { b: _, n: k, a: _ }) = list.pop() {
-            yield_!(k);
-        }
-        match (S { a: D(9), n, b: D(10) }) {
-            S { b: _, a: _, n: 1 } => lg(1),
-            S { b: _, a: _, n: k } => yield_!(k),
-        };
-        lg(n)
-    }
-    rests_in_another_order(1);
-    rests_in_another_order(2);
-}
