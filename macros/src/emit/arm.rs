@@ -131,9 +131,9 @@ impl Printer<'_> {
         let count = context.tree.block(pos.block).stmts.len();
         if pos.index == 0 {
             if pos.block != Tree::ROOT {
-                tokens.extend(self.guards(&context.flow.bound[&pos.block]));
+                tokens.extend([self.guards(&context.flow.bound[&pos.block])]);
             }
-            tokens.extend(self.stores(Storing::Start(pos.block)));
+            tokens.extend([self.stores(Storing::Start(pos.block))]);
         }
         for index in pos.index..count {
             let pos = Pos { index, ..pos };
@@ -146,21 +146,21 @@ impl Printer<'_> {
                     .iter()
                     .any(|local| self.touches(*local))
             {
-                tokens.extend(self.declared(pos));
+                tokens.extend([self.declared(pos)]);
                 continue;
             }
             let code = match stmt {
                 Stmt::Plain(_) | Stmt::Value(_) => self.simple(stmt, pos),
                 stmt => {
                     let code = self.construct(pos, stmt);
-                    tokens.extend(code.tokens);
+                    tokens.extend([code.tokens]);
                     return Code {
                         tokens,
                         falls: code.falls,
                     };
                 }
             };
-            tokens.extend(code.tokens);
+            tokens.extend([code.tokens]);
             if !code.falls {
                 return Code::leaving(tokens);
             }

@@ -34,7 +34,7 @@ use crate::flow::{LocalId, Point};
 use crate::names;
 use crate::tree::{BlockId, LoopKind, Pos, Stmt};
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 impl Printer<'_> {
@@ -46,10 +46,12 @@ impl Printer<'_> {
         let tree = self.context.tree;
         let Some(pos) = tree.block(block).parent else {
             // If something else is to be returned, that is what the error is about.
-            let span = self.context.generator.flavour.returned.span();
-            let span = span.resolved_at(Span::mixed_site());
-            let runtime = names::runtime_at(span);
-            let end = falls.then(|| quote_spanned!(span=> return #runtime::Step::Returned(());));
+            let end = falls.then(|| {
+                let span = self.context.generator.flavour.returned.span();
+                let span = span.resolved_at(Span::mixed_site());
+                let runtime = names::runtime_at(span);
+                quote_spanned!(span=> return #runtime::Step::Returned(());)
+            });
             return quote!(#inner #end);
         };
         let stmt = tree.stmt(pos);
@@ -80,12 +82,12 @@ impl Printer<'_> {
         let mut rebinds = TokenStream::new();
         for local in context.scope(self.point) {
             if context.flow.locals[local.0].block == block {
-                rebinds.extend(self.open(local));
+                rebinds.extend([self.open(local)]);
             }
         }
         for stmt in &context.tree.block(block).stmts[..index] {
             if let Stmt::Plain(stmt @ syn::Stmt::Item(_)) = stmt {
-                rebinds.extend(quote!(#stmt));
+                stmt.to_tokens(&mut rebinds);
             }
         }
         rebinds

@@ -121,12 +121,12 @@ impl Context<'_> {
                     self.sequence(arms, depth + 1),
                     names::label("turns", *number),
                 );
-                tokens.extend(quote!(#label: loop { #arms break; }));
+                tokens.extend([quote!(#label: loop { #arms break; })]);
                 points = rest;
                 continue;
             }
             let (pattern, body) = (Self::pattern(*point), self.arm(*point));
-            tokens.extend(quote!(if let #pattern = #goto { #body }));
+            tokens.extend([quote!(if let #pattern = #goto { #body })]);
             points = rest;
         }
         tokens

@@ -77,7 +77,7 @@ impl Normalizer<'_> {
         let span = expr.expr.span();
         let head = self.value(scope, *expr.expr);
         let iter = self.temporary("iter", span);
-        let turns = self.bind(scope, &head, &iter, span);
+        let turns = self.bind(scope, head, &iter, span);
         let kind = LoopKind::For {
             pat: *expr.pat,
             iter,
