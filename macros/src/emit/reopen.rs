@@ -119,13 +119,13 @@ impl Printer<'_> {
                 };
             }
             LoopKind::For { pat, iter } => {
-                let core = names::core();
+                let (core, runtime) = (names::core(), names::runtime());
                 let iter = match self.lent().contains(&iter.to_string()) {
                     true => quote!(*#iter),
                     false => quote!(#iter),
                 };
                 quote! {
-                    let #core::option::Option::Some(__item) = #core::iter::Iterator::next(&mut #iter) else {
+                    let #runtime::Some(__item) = #core::iter::Iterator::next(&mut #iter) else {
                         #leave
                         #out
                     };
