@@ -9,7 +9,7 @@
 //! rest();                    goto = Goto::Join0x0; break 'jump0;
 //! ```
 
-pub(super) use super::code::{Code, diverging, sequence};
+pub(super) use super::code::{Code, diverging, joined, sequence};
 
 use super::access::Locals;
 use super::labels::Labels;
@@ -218,12 +218,12 @@ impl Printer<'_> {
                 let head = Point::Head(*number);
                 let first = self.settle(context.flow.before[&pos], head);
                 let enter = self.goto(head);
-                Code::leaving(quote!(#first #enter))
+                Code::leaving(joined([first, enter]))
             }
             Stmt::Block { body, .. } => {
                 let block = Self::wrap(stmt, &self.branch(*body, pos));
                 let behind = self.behind(stmt);
-                self.then(pos, Code::falling(quote!(#block #behind)))
+                self.then(pos, Code::falling(joined([block, behind])))
             }
         }
     }
@@ -264,12 +264,12 @@ impl Printer<'_> {
         }
         if context.arms.contains(join) {
             let goto = self.goto(join);
-            return Code::leaving(quote!(#tokens #goto));
+            return Code::leaving(joined([tokens, goto]));
         }
         let (stores, rest) = (self.stores(Storing::Behind(pos)), self.rest(pos.next()));
         let after = rest.tokens;
         Code {
-            tokens: quote!(#tokens #stores #after),
+            tokens: joined([tokens, stores, after]),
             falls: rest.falls,
         }
     }
@@ -289,7 +289,7 @@ impl Printer<'_> {
                 .collect(),
         };
         let stores = self.stores(Storing::Behind(pos));
-        quote!(#guards #stores)
+        joined([guards, stores])
     }
 
     /// A statement without a yield.

@@ -28,7 +28,7 @@
 //! where it goes.
 
 use super::Context;
-use super::arm::{Code, Printer, sequence};
+use super::arm::{Code, Printer, joined, sequence};
 use super::rewrite::SplitLoop;
 use crate::flow::{LocalId, Point};
 use crate::names;
@@ -42,7 +42,7 @@ impl Printer<'_> {
     pub(super) fn climb(&self, block: BlockId, index: usize, code: Code) -> TokenStream {
         let rebinds = self.rebinds(block, index);
         let Code { tokens, falls } = code;
-        let inner = quote!(#rebinds #tokens);
+        let inner = joined([rebinds, tokens]);
         let tree = self.context.tree;
         let Some(pos) = tree.block(block).parent else {
             // If something else is to be returned, that is what the error is about.
@@ -52,7 +52,7 @@ impl Printer<'_> {
                 let runtime = names::runtime_at(span);
                 quote_spanned!(span=> return #runtime::Step::Returned(());)
             });
-            return quote!(#inner #end);
+            return joined([inner, end.unwrap_or_default()]);
         };
         let stmt = tree.stmt(pos);
         let opened = match stmt {
@@ -69,7 +69,7 @@ impl Printer<'_> {
             stmt => {
                 let end = self.block_end(block, pos, falls);
                 let (block, behind) = (Self::wrap(stmt, &sequence(inner, end)), self.behind(stmt));
-                Code::falling(quote!(#block #behind))
+                Code::falling(joined([block, behind]))
             }
         };
         self.climb(pos.block, pos.index, self.then(pos, opened))
@@ -170,13 +170,17 @@ impl Printer<'_> {
         let ends = turn.falls || self.labels.is_jumped_to("next", *number);
         let clear = self.clear_all(*body);
         let again = ends.then(|| self.again(*number)).flatten();
-        let again = again.map(|head| quote!(#clear #head));
+        let again = again.map(|head| joined([clear.clone(), head]));
         match self.labels.is_jumped_to("after", *number) {
             true => {
-                let turn = self.labels.block("after", *number, &quote!(#inner #again));
-                Code::falling(quote!(#turn #clear))
+                let turn = self.labels.block(
+                    "after",
+                    *number,
+                    &joined([inner, again.unwrap_or_default()]),
+                );
+                Code::falling(joined([turn, clear]))
             }
-            false => Code::leaving(quote!(#inner #again)),
+            false => Code::leaving(joined([inner, again.unwrap_or_default()])),
         }
     }
 

@@ -20,7 +20,7 @@
 //! around: the optimizer sees through both.
 
 use super::access::Locals;
-use super::arm::Printer;
+use super::arm::{Printer, joined};
 use super::frame::cell_name;
 use super::labels::Labels;
 use super::{Context, delegate};
@@ -75,7 +75,7 @@ impl Context<'_> {
             #arms
             #runtime::gone()
         });
-        quote!(#goto #arms)
+        joined([goto, arms])
     }
 
     /// Where a resume comes to.
@@ -153,7 +153,7 @@ impl Context<'_> {
             labels: Labels::default(),
         };
         let (prologue, body) = (self.prologue(point), printer.arm());
-        let body = quote!(#prologue #body);
+        let body = joined([prologue, body]);
         match printer.labels.is_jumped_to("jump", 0) {
             true => printer.labels.block("jump", 0, &body),
             false => body,
@@ -172,7 +172,7 @@ impl Context<'_> {
             .tree
             .opaque_macros
             .then(|| quote!(let mut #ended = #core::option::Option::Some(#ended);));
-        quote!(#first #again)
+        joined([first, again.unwrap_or_default()])
     }
 
     /// A step of the delegate, where it lies; at its end it is dropped, and `ended` is its value.
