@@ -15,7 +15,7 @@ pub(crate) fn check(function: &ItemFn, asynchronous: bool, may_recurse: bool, er
         errors,
         refused: None,
         asynchronous,
-        recursive: recursive(function),
+        function,
         may_recurse,
     }
     .visit_block(&function.block);
@@ -27,8 +27,7 @@ struct Checker<'e> {
     refused: Option<Message>,
     /// Whether an `async` block or function is around, in which an `.await` is at home.
     asynchronous: bool,
-    /// The calls that mean the function itself.
-    recursive: Vec<syn::Path>,
+    function: &'e ItemFn,
     /// Whether such a call can be delegated to.
     may_recurse: bool,
 }
@@ -77,7 +76,7 @@ impl Checker<'_> {
         let Expr::Path(path) = &*call.func else {
             return;
         };
-        if !self.recursive.contains(&path.path) {
+        if !recursive(self.function).contains(&path.path) {
             return;
         }
         if let Some(last) = path.path.segments.last() {

@@ -37,6 +37,9 @@ pub(crate) fn variants(function: &ItemFn, errors: &mut Errors) -> Vec<ItemFn> {
         errors.on(&function.sig.ident, Message::TooManyConfigs);
         return Vec::new();
     }
+    if found.is_empty() {
+        return vec![function.clone()];
+    }
     let variant = |answers: usize| {
         let mut function = function.clone();
         let holds = |index: usize| answers >> index & 1 == 1;
@@ -48,18 +51,16 @@ pub(crate) fn variants(function: &ItemFn, errors: &mut Errors) -> Vec<ItemFn> {
                 .collect(),
         );
         strip.visit_block_mut(&mut function.block);
-        if !found.is_empty() {
-            let conditions = found.iter().enumerate().map(|(index, predicate)| {
-                if holds(index) {
-                    quote!(#predicate)
-                } else {
-                    quote!(not(#predicate))
-                }
-            });
-            function
-                .attrs
-                .push(syn::parse_quote!(#[cfg(all(#(#conditions),*))]));
-        }
+        let conditions = found.iter().enumerate().map(|(index, predicate)| {
+            if holds(index) {
+                quote!(#predicate)
+            } else {
+                quote!(not(#predicate))
+            }
+        });
+        function
+            .attrs
+            .push(syn::parse_quote!(#[cfg(all(#(#conditions),*))]));
         function
     };
     (0..1 << found.len()).map(variant).collect()
@@ -83,9 +84,15 @@ fn stmt_attrs(stmt: &mut Stmt) -> Option<&mut Vec<Attribute>> {
     if let Stmt::Local(local) = stmt {
         return Some(&mut local.attrs);
     }
-    if !mentions::yields(|finder| syn::visit::Visit::visit_stmt(finder, stmt)) {
+    let bare = all_attrs(stmt).is_none_or(|attrs| attrs.is_empty());
+    if bare || !mentions::yields(|finder| syn::visit::Visit::visit_stmt(finder, stmt)) {
         return None;
     }
+    all_attrs(stmt)
+}
+
+/// The attributes of any other statement.
+fn all_attrs(stmt: &mut Stmt) -> Option<&mut Vec<Attribute>> {
     match stmt {
         Stmt::Macro(mac) => Some(&mut mac.attrs),
         Stmt::Expr(expr, _) => expr_attrs(expr),
@@ -145,7 +152,7 @@ impl VisitMut for Predicates<'_> {
     }
 
     fn visit_arm_mut(&mut self, arm: &mut syn::Arm) {
-        if mentions::expr_yields(&arm.body) {
+        if !arm.attrs.is_empty() && mentions::expr_yields(&arm.body) {
             self.add(&arm.attrs);
         }
         visit_mut::visit_arm_mut(self, arm);

@@ -8,6 +8,7 @@
 //! | `Box<dyn ..>` of these, `Pin<Box<dyn ..>>` of a stream | the same, boxed |
 //! | `BoxStream<'a, T>`, `LocalBoxStream<'a, T>` | the same, under the names that `futures` gives it |
 
+use crate::build;
 use crate::diag::Message;
 use proc_macro2::Span;
 use syn::punctuated::Punctuated;
@@ -35,10 +36,10 @@ impl Flavour {
     /// That of an iterator.
     pub(crate) fn yielding(yielded: Type) -> Flavour {
         Flavour {
-            sent: parse_quote!(()),
+            sent: build::unit(),
             thrown: None,
             yielded,
-            returned: parse_quote!(()),
+            returned: build::unit(),
             boxed: false,
             stream: false,
         }
@@ -69,7 +70,7 @@ pub(crate) fn of(sig: &Signature) -> Result<Flavour, NoFlavour> {
     let ReturnType::Type(_, ty) = &sig.output else {
         return Err(none(sig.ident.span(), Message::NoFlavour));
     };
-    let (mut ty, span) = (ty.clone(), ty.span());
+    let (mut ty, written) = (ty.clone(), ty);
     if let Some(item) = boxed_stream(&ty) {
         return Ok(Flavour {
             boxed: true,
@@ -78,7 +79,7 @@ pub(crate) fn of(sig: &Signature) -> Result<Flavour, NoFlavour> {
         });
     }
     let Some((bounds, holder)) = bounds(&mut ty) else {
-        return Err(none(span, Message::NoFlavour));
+        return Err(none(written.span(), Message::NoFlavour));
     };
     let ranked = bounds.iter().find_map(|bound| match bound {
         TypeParamBound::Trait(bound) => bound.lifetimes.as_ref(),
@@ -115,7 +116,7 @@ pub(crate) fn of(sig: &Signature) -> Result<Flavour, NoFlavour> {
             ..Flavour::yielding(yielded)
         });
     }
-    Err(none(span, Message::NoFlavour))
+    Err(none(written.span(), Message::NoFlavour))
 }
 
 /// The items of `BoxStream<'a, T>`.

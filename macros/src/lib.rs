@@ -9,6 +9,7 @@ mod around;
 mod awaits;
 mod block;
 mod borrows;
+mod build;
 mod captures;
 mod check;
 mod config;

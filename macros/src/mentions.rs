@@ -36,6 +36,10 @@ pub(crate) fn markers(block: &Block) -> Vec<Path> {
             if !self.0.contains(&mac.path) {
                 self.0.push(mac.path.clone());
             }
+            // Another one may be in its operand, which few have.
+            if hold_marker(&mac.tokens).is_none() {
+                return;
+            }
             let list = syn::punctuated::Punctuated::<syn::Expr, syn::Token![,]>::parse_terminated;
             if let Ok(operands) = mac.parse_body_with(list) {
                 let mut inner = Markers(std::mem::take(&mut self.0));
@@ -85,16 +89,31 @@ pub(crate) fn hold_marker(tokens: &TokenStream) -> Option<Ident> {
     None
 }
 
+/// Whether some token is wanted.
+pub(crate) fn hold(tokens: &TokenStream, wanted: &dyn Fn(&TokenTree) -> bool) -> bool {
+    tokens.clone().into_iter().any(|token| match &token {
+        TokenTree::Group(group) => wanted(&token) || hold(&group.stream(), wanted),
+        _ => wanted(&token),
+    })
+}
+
 /// Whether tokens, seen as code, may leave what is around them.
 pub(crate) fn may_jump(tokens: &TokenStream) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
+    hold(tokens, &|token| match token {
         TokenTree::Punct(punct) => punct.as_char() == '?',
         TokenTree::Ident(ident) => ["return", "break", "continue"]
             .iter()
             .any(|jump| ident == jump),
-        TokenTree::Group(group) => may_jump(&group.stream()),
-        TokenTree::Literal(_) => false,
+        _ => false,
     })
+}
+
+/// Whether tokens, seen as code, call a macro.
+pub(crate) fn call_macro(tokens: &TokenStream) -> bool {
+    hold(
+        tokens,
+        &|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '!'),
+    )
 }
 
 /// Whether syntax holds a marker that belongs to this body: none in closures or items.
@@ -257,7 +276,7 @@ pub(crate) fn substitute(tokens: TokenStream, ident: &Ident, by: &TokenStream) -
     let mut out = TokenStream::new();
     for token in tokens {
         match token {
-            TokenTree::Ident(found) if found == *ident => out.extend(by.clone()),
+            TokenTree::Ident(found) if found == *ident => out.extend([by.clone()]),
             TokenTree::Group(group) => {
                 let inner = substitute(group.stream(), ident, by);
                 let mut replaced = Group::new(group.delimiter(), inner);
@@ -272,10 +291,8 @@ pub(crate) fn substitute(tokens: TokenStream, ident: &Ident, by: &TokenStream) -
 
 /// Whether there is a block or a closure in the arguments of a macro.
 pub(crate) fn may_declare(tokens: &TokenStream) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Group(group) => {
-            group.delimiter() == Delimiter::Brace || may_declare(&group.stream())
-        }
+    hold(tokens, &|token| match token {
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
         TokenTree::Punct(punct) => punct.as_char() == '|',
         _ => false,
     })

@@ -4,7 +4,7 @@
 //! so theirs are names that no one writes.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Lifetime;
 
 /// A local of the expansion.
@@ -56,9 +56,20 @@ pub(crate) fn runtime_at(span: Span) -> Ident {
 }
 
 /// `core`, wherever the user's crate stands.
-pub(crate) fn core() -> TokenStream {
-    let runtime = runtime();
-    quote!(#runtime::core)
+pub(crate) fn core() -> Core {
+    Core
+}
+
+/// The path of [`core()`]. Other than a stream of its own, it costs no call of the compiler.
+#[derive(Clone, Copy)]
+pub(crate) struct Core;
+
+impl ToTokens for Core {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        runtime().to_tokens(tokens);
+        syn::Token![::](Span::call_site()).to_tokens(tokens);
+        Ident::new("core", Span::call_site()).to_tokens(tokens);
+    }
 }
 
 /// The number of the user's line: `line!` tells where its own tokens stand.
@@ -89,16 +100,5 @@ pub(crate) fn borrow_method(mutably: bool, span: Span) -> Ident {
 
 /// The type parameter of a saved local, `what` telling apart the enums' own uses.
 pub(crate) fn parameter(what: &str, number: usize) -> Ident {
-    format_ident!("__{what}{number}", span = Span::mixed_site())
-}
-
-/// A name as a pattern.
-pub(crate) fn pattern(ident: &Ident) -> syn::Pat {
-    syn::Pat::Ident(syn::PatIdent {
-        attrs: Vec::new(),
-        by_ref: None,
-        mutability: None,
-        ident: ident.clone(),
-        subpat: None,
-    })
+    Ident::new(&format!("__{what}{number}"), Span::mixed_site())
 }

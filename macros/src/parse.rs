@@ -15,7 +15,7 @@
 use crate::diag::{Errors, Message};
 use crate::flavour::Flavour;
 use crate::macros::{self, Arguments};
-use crate::{flavour, formats, mentions, names, normalize};
+use crate::{build, flavour, formats, mentions, names, normalize};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::parse::Parser;
@@ -135,7 +135,7 @@ fn params(sig: &mut Signature) -> (Vec<Param>, Vec<syn::Stmt>) {
                 }
                 (pat, _) => {
                     let argument = names::temporary("argument", number, pat.span());
-                    let pat = std::mem::replace(&mut *typed.pat, names::pattern(&argument));
+                    let pat = std::mem::replace(&mut *typed.pat, build::pattern(&argument));
                     (pat, (*typed.ty).clone(), argument)
                 }
             },

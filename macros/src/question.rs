@@ -32,7 +32,7 @@ use crate::diag::{Errors, Message};
 use crate::flavour::Flavour;
 use crate::macros::Arguments;
 use crate::parse::{GenFn, Param};
-use crate::{flow, names, normalize};
+use crate::{flow, mentions, names, normalize};
 use proc_macro2::{Ident, Span};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -269,7 +269,10 @@ impl VisitMut for Question<'_> {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut Macro) {
-        Arguments::map(mac, |arg| self.visit_expr_mut(arg));
+        // Most of what is yielded has neither.
+        if mentions::may_jump(&mac.tokens) || mentions::call_macro(&mac.tokens) {
+            Arguments::map(mac, |arg| self.visit_expr_mut(arg));
+        }
     }
 
     fn visit_expr_closure_mut(&mut self, _: &mut syn::ExprClosure) {}

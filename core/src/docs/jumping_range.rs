@@ -16,9 +16,10 @@ fn jumping_range(up_to: i64) -> impl Generator<Option<i64>, Yield = i64, Return 
     impl __genfn::Place for __GenfnState {
         const FIRST: Self = Self::Yield1;
     }
-    // The generator itself: its arguments, and two closures, which capture nothing. The types that the
-    // signature names are written out, so that values are coerced to them.
-    __genfn::Machine::new::<Option<i64>, __genfn::core::convert::Infallible, i64, ()>(
+    // The generator itself: its arguments, and two closures, which capture nothing.
+    __genfn::machine(
+        // The types that the signature names are written out, so that values are coerced to them.
+        __genfn::types::<Option<i64>, __genfn::core::convert::Infallible, i64, ()>(),
         // A generator that has not started holds its arguments. What it is from then on, with a
         // cell for each local that is needed behind a yield, `Saved` of the hidden module says. The
         // types of locals are not known here: inference finds them from the closures.

@@ -1,7 +1,8 @@
 //! [`Machine`]: a state, the body as plain code, and the step function.
 //!
 //! ```text
-//! Machine::new::<Sent, Thrown, Yield, Return>(
+//! machine(
+//!     types::<Sent, Thrown, Yield, Return>(),
 //!     arguments,
 //!     |arguments, sink, types| ..,      // the whole body; a yield calls `sink`
 //!     |start, at, frame, input| ..,     // the body from one yield to the next
@@ -10,9 +11,7 @@
 //!
 //! rustc checks the plain body first, so it meets the user's mistakes on plain code.
 
-use super::{
-    Frame, Hint, Place, Saved, Signature, advancing, expect_fit, fold, hint, refuse, settled,
-};
+use super::{Frame, Hint, Place, Saved, Types, advancing, expect_fit, fold, hint, refuse, settled};
 use crate::{Generator, Resume, Status, Step};
 use core::fmt;
 use core::iter::FusedIterator;
@@ -53,22 +52,22 @@ pub struct Machine<St, P, F, S, T, Y, R> {
     state: St,
     plain: P,
     step: F,
-    types: PhantomData<Signature<S, T, Y, R>>,
+    types: Types<S, T, Y, R>,
 }
 
-impl<A, P, L, B, F> Machine<Saved<A, P, L>, B, F, (), (), (), ()> {
-    #[inline(always)]
-    pub fn new<S, T, Y, R>(
-        arguments: A,
-        plain: B,
-        step: F,
-    ) -> Machine<Saved<A, P, L>, B, F, S, T, Y, R>
-    where
-        B: FnMut(A, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<Saved<A, P, L>>) -> R,
-        F: FnMut(Option<A>, &mut P, &mut L, Resume<S, T>) -> Step<Y, R>,
-    {
-        Machine::of(Saved::Created(arguments), plain, step)
-    }
+/// Makes one.
+#[inline(always)]
+pub fn machine<A, P, L, B, F, S, T, Y, R>(
+    _: Types<S, T, Y, R>,
+    arguments: A,
+    plain: B,
+    step: F,
+) -> Machine<Saved<A, P, L>, B, F, S, T, Y, R>
+where
+    B: FnMut(A, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<Saved<A, P, L>>) -> R,
+    F: FnMut(Option<A>, &mut P, &mut L, Resume<S, T>) -> Step<Y, R>,
+{
+    Machine::of(Saved::Created(arguments), plain, step)
 }
 
 impl<St: State, P, F, S, T, Y, R> Machine<St, P, F, S, T, Y, R>

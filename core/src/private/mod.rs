@@ -63,7 +63,7 @@ pub use delegate::{
 pub use frame::{Receiver, called};
 use hint::Bounds;
 pub use hint::Hint;
-pub use machine::{Machine, State, Steps};
+pub use machine::{Machine, State, Steps, machine};
 pub use never::never;
 pub use order::{ValueFirst, value_first};
 pub use partial::{
@@ -71,9 +71,9 @@ pub use partial::{
 };
 pub use probe::{Gone, Kept, Probe, ViaCopy, ViaDropless, ViaKeep, holds_nothing, taken, type_of};
 #[cfg(feature = "alloc")]
-pub use recursive::{Callers, Recursive};
+pub use recursive::{Callers, Recursive, recursive};
 pub use resumed::{caught, sent, unthrown};
-pub use saved::{Estimate, Look, Name, Place, Saved, told};
+pub use saved::{Estimate, Look, Name, Place, Saved, Told, UNKNOWN, told};
 #[cfg(all(target_has_atomic = "ptr", feature = "async"))]
 pub use streaming::streaming;
 pub use try_::{Fails, FromResidual, Try, YieldsError};
@@ -83,7 +83,14 @@ pub use crate::{Resume, Status, Step};
 pub use alloc::boxed::Box;
 
 /// What a generator takes in and gives out; it holds none of them.
-type Signature<S, T, Y, R> = fn(S, T) -> (Y, R);
+pub type Types<S, T, Y, R> = core::marker::PhantomData<fn(S, T) -> (Y, R)>;
+
+/// Tells the types of a generator. As arguments of the call that makes it, rustc would check the
+/// closures once more against what is written there.
+#[inline(always)]
+pub fn types<S, T, Y, R>() -> Types<S, T, Y, R> {
+    core::marker::PhantomData
+}
 
 /// The panics of the protocol table.
 #[cold]

@@ -1,10 +1,9 @@
 //! What a function with errors returns beside them: every trait that a signature may ask for.
 
-use super::Signature;
+use super::Types;
 use crate::{Generator, Resume, Status, Step};
 use core::fmt;
 use core::iter::FusedIterator;
-use core::marker::PhantomData;
 #[cfg(feature = "async")]
 use core::{
     pin::Pin,
@@ -12,7 +11,7 @@ use core::{
 };
 
 /// A generator that cannot be made.
-pub struct Never<S, T, Y, R>(PhantomData<Signature<S, T, Y, R>>);
+pub struct Never<S, T, Y, R>(Types<S, T, Y, R>);
 
 pub fn never<S, T, Y, R>() -> Never<S, T, Y, R> {
     panic!("a generator that did not compile")

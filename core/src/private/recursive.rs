@@ -15,7 +15,7 @@
 //! rustc checks it as that of a [`Machine`](super::Machine).
 
 use super::saved::suspended;
-use super::{Frame, Place, Saved, Shown, Signature, State, advancing, expect_fit};
+use super::{Frame, Place, Saved, Shown, State, Types, advancing, expect_fit};
 use crate::{Generator, Resume, Status, Step};
 use alloc::vec::Vec;
 use core::fmt;
@@ -28,32 +28,25 @@ pub struct Recursive<A, P, L, F, S, T, Y, R> {
     state: Saved<A, P, L>,
     callers: Callers<P, L>,
     step: F,
-    types: PhantomData<Signature<S, T, Y, R>>,
+    types: Types<S, T, Y, R>,
 }
 
-impl<A, P, L, F> Recursive<A, P, L, F, (), (), (), ()> {
-    #[inline(always)]
-    pub fn new<S, T, Y, R>(
-        arguments: A,
-        _: impl FnMut(A, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<Saved<A, P, L>>) -> R,
-        step: F,
-    ) -> Recursive<A, P, L, F, S, T, Y, R>
-    where
-        F: FnMut(
-            Option<A>,
-            &mut P,
-            &mut L,
-            Resume<S, T>,
-            &mut Callers<P, L>,
-            Option<R>,
-        ) -> Step<Y, R>,
-    {
-        Recursive {
-            state: Saved::Created(arguments),
-            callers: Callers(Vec::new()),
-            step,
-            types: PhantomData,
-        }
+/// Makes one.
+#[inline(always)]
+pub fn recursive<A, P, L, F, S, T, Y, R>(
+    _: Types<S, T, Y, R>,
+    arguments: A,
+    _: impl FnMut(A, &mut dyn FnMut(Y) -> Result<S, T>, PhantomData<Saved<A, P, L>>) -> R,
+    step: F,
+) -> Recursive<A, P, L, F, S, T, Y, R>
+where
+    F: FnMut(Option<A>, &mut P, &mut L, Resume<S, T>, &mut Callers<P, L>, Option<R>) -> Step<Y, R>,
+{
+    Recursive {
+        state: Saved::Created(arguments),
+        callers: Callers(Vec::new()),
+        step,
+        types: PhantomData,
     }
 }
 

@@ -104,10 +104,7 @@ pub trait Place: Sized {
     /// How many values are to come.
     #[inline]
     fn estimate(_: Option<&Self>) -> Estimate {
-        Estimate {
-            own: (0, None),
-            sources: &[],
-        }
+        UNKNOWN
     }
 }
 
@@ -122,16 +119,31 @@ pub struct Look {
 
 /// So many values, and for each item of a cell so many more.
 pub struct Estimate {
-    pub own: Bounds,
-    pub sources: &'static [(usize, Bounds)],
+    pub own: Told,
+    pub sources: &'static [(usize, Told)],
+}
+
+/// At least and at most so many; all bits are no bound. An expansion has many of them, and an `Option`
+/// takes rustc longer.
+pub type Told = (usize, usize);
+
+/// Where nothing is known.
+pub const UNKNOWN: Estimate = Estimate {
+    own: (0, !0),
+    sources: &[],
+};
+
+#[inline]
+fn bounds((least, most): Told) -> Bounds {
+    (least, (most != !0).then_some(most))
 }
 
 impl Estimate {
     #[inline]
     fn of(&self, cells: &impl Counted) -> Bounds {
-        let (mut least, mut most) = self.own;
+        let (mut least, mut most) = bounds(self.own);
         for (wanted, each) in self.sources {
-            let (mut index, mut items) = (0, (0, None));
+            let (mut index, mut items, each) = (0, (0, None), bounds(*each));
             cells.count(&mut |bounds| {
                 if index == *wanted {
                     items = bounds();

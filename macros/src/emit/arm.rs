@@ -9,7 +9,7 @@
 //! rest();                    goto = Goto::Join0x0; break 'jump0;
 //! ```
 
-pub(super) use super::code::{Code, diverging, sequence};
+pub(super) use super::code::{Code, diverging, joined, sequence};
 
 use super::access::Locals;
 use super::labels::Labels;
@@ -131,9 +131,9 @@ impl Printer<'_> {
         let count = context.tree.block(pos.block).stmts.len();
         if pos.index == 0 {
             if pos.block != Tree::ROOT {
-                tokens.extend(self.guards(&context.flow.bound[&pos.block]));
+                tokens.extend([self.guards(&context.flow.bound[&pos.block])]);
             }
-            tokens.extend(self.stores(Storing::Start(pos.block)));
+            tokens.extend([self.stores(Storing::Start(pos.block))]);
         }
         for index in pos.index..count {
             let pos = Pos { index, ..pos };
@@ -146,21 +146,21 @@ impl Printer<'_> {
                     .iter()
                     .any(|local| self.touches(*local))
             {
-                tokens.extend(self.declared(pos));
+                tokens.extend([self.declared(pos)]);
                 continue;
             }
             let code = match stmt {
                 Stmt::Plain(_) | Stmt::Value(_) => self.simple(stmt, pos),
                 stmt => {
                     let code = self.construct(pos, stmt);
-                    tokens.extend(code.tokens);
+                    tokens.extend([code.tokens]);
                     return Code {
                         tokens,
                         falls: code.falls,
                     };
                 }
             };
-            tokens.extend(code.tokens);
+            tokens.extend([code.tokens]);
             if !code.falls {
                 return Code::leaving(tokens);
             }
@@ -220,12 +220,12 @@ impl Printer<'_> {
                 let head = Point::Head(*number);
                 let first = self.settle(context.flow.before[&pos], head);
                 let enter = self.goto(head);
-                Code::leaving(quote!(#first #enter))
+                Code::leaving(joined([first, enter]))
             }
             Stmt::Block { body, .. } => {
                 let block = Self::wrap(stmt, &self.branch(*body, pos));
                 let behind = self.behind(stmt);
-                self.then(pos, Code::falling(quote!(#block #behind)))
+                self.then(pos, Code::falling(joined([block, behind])))
             }
         }
     }
@@ -266,12 +266,12 @@ impl Printer<'_> {
         }
         if context.arms.contains(join) {
             let goto = self.goto(join);
-            return Code::leaving(quote!(#tokens #goto));
+            return Code::leaving(joined([tokens, goto]));
         }
         let (stores, rest) = (self.stores(Storing::Behind(pos)), self.rest(pos.next()));
         let after = rest.tokens;
         Code {
-            tokens: quote!(#tokens #stores #after),
+            tokens: joined([tokens, stores, after]),
             falls: rest.falls,
         }
     }
@@ -291,7 +291,7 @@ impl Printer<'_> {
                 .collect(),
         };
         let stores = self.stores(Storing::Behind(pos));
-        quote!(#guards #stores)
+        joined([guards, stores])
     }
 
     /// A statement without a yield.

@@ -1,6 +1,6 @@
 //! The branches of an `if` or a `match` that yields: each is printed up to where this arm ends.
 
-use super::arm::{Code, Printer, sequence};
+use super::arm::{Code, Printer, joined, sequence};
 use super::stores::Storing;
 use crate::flow::Point;
 use crate::tree::{Arm, BlockId, Pos};
@@ -25,7 +25,7 @@ impl Printer<'_> {
                 let failed = self.context.flow.falses.get(&pos);
                 let settle = failed.map(|node| self.settle(*node, Point::Join(pos)));
                 let stores = self.stores(Storing::Failed(pos));
-                quote!(#stores #settle)
+                joined([stores, settle.unwrap_or_default()])
             }
         };
         let otherwise = (!otherwise.is_empty()).then(|| quote!(else { #otherwise }));
@@ -54,7 +54,7 @@ impl Printer<'_> {
     pub(super) fn block_end(&self, block: BlockId, pos: Pos, falls: bool) -> Option<TokenStream> {
         falls.then(|| {
             let (clear, settle) = (self.clear(block), self.settle_end(block, Point::Join(pos)));
-            quote!(#clear #settle)
+            joined([clear, settle])
         })
     }
 }

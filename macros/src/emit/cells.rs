@@ -15,7 +15,7 @@
 
 use super::Context;
 use super::access::Access;
-use super::arm::Printer;
+use super::arm::{Printer, joined};
 use super::frame::cell_name;
 use crate::flow::{LocalId, Point};
 use crate::layout::{Content, How, Kind};
@@ -85,14 +85,15 @@ impl Printer<'_> {
             }
             Some(Access::Left) | None => TokenStream::new(),
         };
-        quote!(#guard #bind)
+        joined([guard.unwrap_or_default(), bind])
     }
 
     fn guard(&self, local: LocalId) -> Option<TokenStream> {
-        let cell = cell_name(Content::Local(local));
         let guarded = self.locals.guarded.contains(&local);
-        let runtime = names::runtime();
-        guarded.then(|| quote!(let mut #cell = #runtime::guard(&mut *#cell);))
+        guarded.then(|| {
+            let (cell, runtime) = (cell_name(Content::Local(local)), names::runtime());
+            quote!(let mut #cell = #runtime::guard(&mut *#cell);)
+        })
     }
 
     /// Clears the cells of the locals of a block, the last one first.
@@ -136,9 +137,11 @@ impl Printer<'_> {
                 && self.locals.own.contains(&local)
                 && !self.context.flow.locals[local.0].is_enclosed()
                 && matches!(layout.kind(local), Some(Kind::Value | Kind::Number));
-            let put = self.filled(local, &quote!(#ident));
-            let told = told.then(|| quote!(if false { loop {} #put }));
-            quote!(#again #guard #told)
+            let told = told.then(|| {
+                let put = self.filled(local, &quote!(#ident));
+                quote!(if false { loop {} #put })
+            });
+            joined([again, guard, told].map(Option::unwrap_or_default))
         });
         each.collect()
     }
@@ -242,14 +245,14 @@ impl Printer<'_> {
             let core = names::core();
             quote!(#core::mem::forget(#cell);)
         });
-        quote!(#put #forget)
+        joined([put, forget.unwrap_or_default()])
     }
 
     /// The state of `point`, in which the generator rests.
     pub(super) fn rest_at(&self, point: Point) -> TokenStream {
         let (hand_on, at) = (self.hand_on(point), names::local("at"));
         let (state, variant) = (names::state(), Context::variant(point));
-        quote!(#hand_on *#at = #state::#variant;)
+        joined([hand_on, quote!(*#at = #state::#variant;)])
     }
 
     /// Yields `operand` in the state of `point`.
@@ -269,7 +272,7 @@ impl Printer<'_> {
         let hand_on = self.hand_on(point);
         let (goto, enum_, variant) = (names::local("goto"), names::goto(), Context::variant(point));
         let jump = self.jump(point);
-        quote!(#hand_on #goto = #enum_::#variant; #jump)
+        joined([hand_on, quote!(#goto = #enum_::#variant;), jump])
     }
 
     /// Begins a delegation in the state of `point`.

@@ -35,6 +35,17 @@ impl Code {
     }
 }
 
+/// One behind the other. In `quote!`, each of them would be copied, and one that is empty would still cost
+/// a call of the compiler; many are.
+pub(super) fn joined<const N: usize>(parts: [TokenStream; N]) -> TokenStream {
+    let mut parts = parts.into_iter().filter(|part| !part.is_empty());
+    let mut tokens = parts.next().unwrap_or_default();
+    for part in parts {
+        tokens.extend([part]);
+    }
+    tokens
+}
+
 /// A block's statements, the last of which may be an expression, and what is done at its end.
 pub(super) fn sequence(tokens: TokenStream, end: Option<TokenStream>) -> TokenStream {
     match end {

@@ -3,11 +3,9 @@
 //! ```text
 //! fn estimate(at: Option<&Self>) -> Estimate {
 //!     match at {
-//!         None => Estimate { own: (1, None), sources: &[] },
-//!         Some(Self::Yield1) => {
-//!             Estimate { own: (0, Some(0)), sources: &[(0, (1, Some(1)))] }
-//!         }
-//!         _ => Estimate { own: (0, None), sources: &[] },
+//!         None => Estimate { own: (1, !0), sources: &[] },
+//!         Some(Self::Yield1) => Estimate { own: (0, 0), sources: &[(0, (1, 1))] },
+//!         _ => UNKNOWN,
 //!     }
 //! }
 //! ```
@@ -20,7 +18,7 @@ use crate::flow::Point;
 use crate::hint::{Bounds, Hint, Items, Source};
 use crate::layout::{Content, How};
 use crate::names;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use std::collections::BTreeMap;
 
@@ -75,7 +73,7 @@ impl Context<'_> {
         if self.estimates.is_empty() {
             return None;
         }
-        let (runtime, core, at) = (names::runtime(), names::core(), names::local("at"));
+        let (runtime, at) = (names::runtime(), names::local("at"));
         let arms = self.estimates.iter().map(|(point, estimate)| {
             let variant = Self::variant(*point);
             let place = match point {
@@ -86,33 +84,31 @@ impl Context<'_> {
             let sources = estimate.sources.iter().map(|(content, each)| {
                 let (cells, each) = (self.layout.cells.iter().enumerate(), tuple(*each));
                 let index = cells.filter(|(_, cell)| cell.content == *content);
-                let index = index.map(|(index, _)| index);
+                let index = index.map(|(index, _)| Literal::usize_unsuffixed(index));
                 quote!(#((#index, #each))*)
             });
             quote! {
-                #core::option::Option::#place => {
+                #runtime::#place => {
                     #runtime::Estimate { own: #own, sources: &[#(#sources),*] }
                 }
             }
         });
         Some(quote! {
-            fn estimate(#at: #core::option::Option<&Self>) -> #runtime::Estimate {
+            fn estimate(#at: #runtime::Option<&Self>) -> #runtime::Estimate {
                 match #at {
                     #(#arms)*
-                    _ => #runtime::Estimate {
-                        own: (0, #core::option::Option::None),
-                        sources: &[],
-                    },
+                    _ => #runtime::UNKNOWN,
                 }
             }
         })
     }
 }
 
+/// Without an upper bound, that is all bits.
 fn tuple(bounds: Bounds) -> TokenStream {
-    let (core, least) = (names::core(), bounds.least);
-    match bounds.most {
-        Some(most) => quote!((#least, #core::option::Option::Some(#most))),
-        None => quote!((#least, #core::option::Option::None)),
+    let least = Literal::usize_unsuffixed(bounds.least);
+    match bounds.most.map(Literal::usize_unsuffixed) {
+        Some(most) => quote!((#least, #most)),
+        None => quote!((#least, !0)),
     }
 }

@@ -3,7 +3,8 @@
 //! ```text
 //! fn jumping_range(up_to: i64) -> impl Generator<..> {
 //!     enum State { Yield1 }                                         state
-//!     Machine::new::<Sent, Thrown, Yield, Return>(
+//!     machine(
+//!         types::<Sent, Thrown, Yield, Return>(),
 //!         (Bare(up_to),),                                           frame
 //!         |arguments, sink, types| { .. },                          plain
 //!         |start, at, frame, input| { .. },                         step
@@ -150,10 +151,10 @@ impl Context<'_> {
         let (first, arguments) = self.named_arguments();
         let plain = self.plain();
         let step = self.step();
-        let machine = self.machine_type();
+        let machine = self.machine();
         let machine = quote! {
-            #machine::new::<#sent, #thrown, #yielded, #returned>(
-                #arguments, #plain, #step
+            #machine(
+                #runtime::types::<#sent, #thrown, #yielded, #returned>(), #arguments, #plain, #step
             )
         };
         let machine = if flavour.boxed {

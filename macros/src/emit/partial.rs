@@ -22,6 +22,7 @@
 use super::access::may_drop;
 use super::arm::Printer;
 use super::stores::Storing;
+use crate::build;
 use crate::flow::LocalId;
 use crate::mentions;
 use crate::names;
@@ -163,7 +164,7 @@ impl Printer<'_> {
         let local = self.taken_at(pos)?;
         let (whole, fields) = partial::path_of(value)?;
         let part = names::local_at("part", value.span());
-        let pat = names::pattern(&part);
+        let pat = build::pattern(&part);
         let value = Taken::new(whole, fields, &pat).value(&self.put(local));
         Some(quote!({ let (#part,) = { #value }; #part }))
     }

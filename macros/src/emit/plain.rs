@@ -13,6 +13,7 @@
 //! ```
 
 use super::Context;
+use super::code::joined;
 use super::ordinary::{Ordinary, Yields};
 use crate::flow::Point;
 use crate::names;
@@ -49,7 +50,7 @@ impl Context<'_> {
         let before = |number| {
             let point = Point::Yield(number);
             let (checks, told) = (self.checks(point), self.told(point));
-            quote!(#checks #told)
+            joined([checks, told])
         };
         let tree = self.with_questions(self.confirmed_tree());
         self.plain_body_of(&tree, &before)

@@ -45,12 +45,12 @@ impl Context<'_> {
         !self.recursion.calls.is_empty()
     }
 
-    /// The type of the machine.
-    pub(super) fn machine_type(&self) -> TokenStream {
+    /// What makes the machine.
+    pub(super) fn machine(&self) -> TokenStream {
         let runtime = names::runtime();
         match self.is_recursive() {
-            true => quote!(#runtime::Recursive),
-            false => quote!(#runtime::Machine),
+            true => quote!(#runtime::recursive),
+            false => quote!(#runtime::machine),
         }
     }
 

@@ -28,13 +28,13 @@
 //! where it goes.
 
 use super::Context;
-use super::arm::{Code, Printer, sequence};
+use super::arm::{Code, Printer, joined, sequence};
 use super::rewrite::SplitLoop;
 use crate::flow::{LocalId, Point};
 use crate::names;
 use crate::tree::{BlockId, LoopKind, Pos, Stmt};
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 impl Printer<'_> {
@@ -42,15 +42,17 @@ impl Printer<'_> {
     pub(super) fn climb(&self, block: BlockId, index: usize, code: Code) -> TokenStream {
         let rebinds = self.rebinds(block, index);
         let Code { tokens, falls } = code;
-        let inner = quote!(#rebinds #tokens);
+        let inner = joined([rebinds, tokens]);
         let tree = self.context.tree;
         let Some(pos) = tree.block(block).parent else {
             // If something else is to be returned, that is what the error is about.
-            let span = self.context.generator.flavour.returned.span();
-            let span = span.resolved_at(Span::mixed_site());
-            let runtime = names::runtime_at(span);
-            let end = falls.then(|| quote_spanned!(span=> return #runtime::Step::Returned(());));
-            return quote!(#inner #end);
+            let end = falls.then(|| {
+                let span = self.context.generator.flavour.returned.span();
+                let span = span.resolved_at(Span::mixed_site());
+                let runtime = names::runtime_at(span);
+                quote_spanned!(span=> return #runtime::Step::Returned(());)
+            });
+            return joined([inner, end.unwrap_or_default()]);
         };
         let stmt = tree.stmt(pos);
         let opened = match stmt {
@@ -67,7 +69,7 @@ impl Printer<'_> {
             stmt => {
                 let end = self.block_end(block, pos, falls);
                 let (block, behind) = (Self::wrap(stmt, &sequence(inner, end)), self.behind(stmt));
-                Code::falling(quote!(#block #behind))
+                Code::falling(joined([block, behind]))
             }
         };
         self.climb(pos.block, pos.index, self.then(pos, opened))
@@ -80,12 +82,12 @@ impl Printer<'_> {
         let mut rebinds = TokenStream::new();
         for local in context.scope(self.point) {
             if context.flow.locals[local.0].block == block {
-                rebinds.extend(self.open(local));
+                rebinds.extend([self.open(local)]);
             }
         }
         for stmt in &context.tree.block(block).stmts[..index] {
             if let Stmt::Plain(stmt @ syn::Stmt::Item(_)) = stmt {
-                rebinds.extend(quote!(#stmt));
+                stmt.to_tokens(&mut rebinds);
             }
         }
         rebinds
@@ -117,13 +119,13 @@ impl Printer<'_> {
                 };
             }
             LoopKind::For { pat, iter } => {
-                let core = names::core();
+                let (core, runtime) = (names::core(), names::runtime());
                 let iter = match self.lent().contains(&iter.to_string()) {
                     true => quote!(*#iter),
                     false => quote!(#iter),
                 };
                 quote! {
-                    let #core::option::Option::Some(__item) = #core::iter::Iterator::next(&mut #iter) else {
+                    let #runtime::Some(__item) = #core::iter::Iterator::next(&mut #iter) else {
                         #leave
                         #out
                     };
@@ -168,13 +170,17 @@ impl Printer<'_> {
         let ends = turn.falls || self.labels.is_jumped_to("next", *number);
         let clear = self.clear_all(*body);
         let again = ends.then(|| self.again(*number)).flatten();
-        let again = again.map(|head| quote!(#clear #head));
+        let again = again.map(|head| joined([clear.clone(), head]));
         match self.labels.is_jumped_to("after", *number) {
             true => {
-                let turn = self.labels.block("after", *number, &quote!(#inner #again));
-                Code::falling(quote!(#turn #clear))
+                let turn = self.labels.block(
+                    "after",
+                    *number,
+                    &joined([inner, again.unwrap_or_default()]),
+                );
+                Code::falling(joined([turn, clear]))
             }
-            false => Code::leaving(quote!(#inner #again)),
+            false => Code::leaving(joined([inner, again.unwrap_or_default()])),
         }
     }
 

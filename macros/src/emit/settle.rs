@@ -32,7 +32,7 @@ impl Printer<'_> {
                 && self.handed_on(to, local)
                 && layout.holds(from, local) == Holds::Full
             {
-                tokens.extend(self.put(local));
+                tokens.extend([self.put(local)]);
             }
         }
         tokens

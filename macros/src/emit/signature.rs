@@ -29,11 +29,8 @@ pub(super) fn emitted(generator: &GenFn) -> (TokenStream, Signature) {
     let boxed = generator.flavour.boxed;
     let (params, body) = (&generator.params, &generator.function.block);
     let unified = !boxed && super::common::unify(&mut sig, params, body, generator.recursive);
-    let captures = !boxed && !captures_by_itself();
-    if captures {
-        capture(&mut sig, generator.markers.first());
-    }
-    if unified || captures {
+    let captured = !boxed && !captures_by_itself() && capture(&mut sig, generator.markers.first());
+    if unified || captured {
         let lints = quote! {
             #[allow(
                 unknown_lints,
@@ -79,7 +76,8 @@ fn without_mut(input: &mut FnArg) {
     }
 }
 
-fn capture(sig: &mut Signature, marker: Option<&syn::Path>) {
+/// Whether there is something to capture.
+fn capture(sig: &mut Signature, marker: Option<&syn::Path>) -> bool {
     let mut elided = Elided(Vec::new());
     let mut receives = false;
     for input in &mut sig.inputs {
@@ -110,17 +108,17 @@ fn capture(sig: &mut Signature, marker: Option<&syn::Path>) {
         }
     });
     if all.is_empty() {
-        return;
+        return false;
     }
     for lifetime in elided.0.iter().rev() {
         let param = GenericParam::Lifetime(LifetimeParam::new(lifetime.clone()));
         sig.generics.params.insert(0, param);
     }
-    let ReturnType::Type(_, ty) = &mut sig.output else {
-        return;
-    };
-    let captured = quote!((#own #(&#all (),)*));
-    **ty = with_bound(ty, &captured, marker);
+    if let ReturnType::Type(_, ty) = &mut sig.output {
+        let captured = quote!((#own #(&#all (),)*));
+        **ty = with_bound(ty, &captured, marker);
+    }
+    true
 }
 
 /// `ty + Captures<captured>`.

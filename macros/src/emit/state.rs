@@ -85,7 +85,7 @@ impl Context<'_> {
         if !self.may_ask(&["Debug"]) {
             return None;
         }
-        let (runtime, core) = (names::runtime(), names::core());
+        let runtime = names::runtime();
         let function = self.generator.function.sig.ident.to_string();
         let at = names::local("at");
         let arms = self.state_points().map(|point| {
@@ -93,7 +93,7 @@ impl Context<'_> {
             let fields = self.fields(point);
             let fields = fields.iter().map(|(name, index)| quote!((#name, #index)));
             quote! {
-                #core::option::Option::Some(Self::#variant) => {
+                #runtime::Some(Self::#variant) => {
                     #runtime::Look { line: #line, fields: &[#(#fields),*] }
                 }
             }
@@ -105,7 +105,7 @@ impl Context<'_> {
         });
         Some(quote! {
             const NAME: #runtime::Name = #function;
-            fn look(#at: #core::option::Option<&Self>) -> #runtime::Look {
+            fn look(#at: #runtime::Option<&Self>) -> #runtime::Look {
                 match #at {
                     #(#arms)*
                     _ => #runtime::Look { line: 0, fields: &[#(#arguments),*] },

@@ -20,7 +20,7 @@
 //! around: the optimizer sees through both.
 
 use super::access::Locals;
-use super::arm::Printer;
+use super::arm::{Printer, joined};
 use super::frame::cell_name;
 use super::labels::Labels;
 use super::{Context, delegate};
@@ -75,7 +75,7 @@ impl Context<'_> {
             #arms
             #runtime::gone()
         });
-        quote!(#goto #arms)
+        joined([goto, arms])
     }
 
     /// Where a resume comes to.
@@ -121,12 +121,12 @@ impl Context<'_> {
                     self.sequence(arms, depth + 1),
                     names::label("turns", *number),
                 );
-                tokens.extend(quote!(#label: loop { #arms break; }));
+                tokens.extend([quote!(#label: loop { #arms break; })]);
                 points = rest;
                 continue;
             }
             let (pattern, body) = (Self::pattern(*point), self.arm(*point));
-            tokens.extend(quote!(if let #pattern = #goto { #body }));
+            tokens.extend([quote!(if let #pattern = #goto { #body })]);
             points = rest;
         }
         tokens
@@ -153,7 +153,7 @@ impl Context<'_> {
             labels: Labels::default(),
         };
         let (prologue, body) = (self.prologue(point), printer.arm());
-        let body = quote!(#prologue #body);
+        let body = joined([prologue, body]);
         match printer.labels.is_jumped_to("jump", 0) {
             true => printer.labels.block("jump", 0, &body),
             false => body,
@@ -172,7 +172,7 @@ impl Context<'_> {
             .tree
             .opaque_macros
             .then(|| quote!(let mut #ended = #core::option::Option::Some(#ended);));
-        quote!(#first #again)
+        joined([first, again.unwrap_or_default()])
     }
 
     /// A step of the delegate, where it lies; at its end it is dropped, and `ended` is its value.

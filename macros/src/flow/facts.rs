@@ -16,42 +16,68 @@ use super::{Event, Flow, LocalId, NodeId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// A set of locals.
+/// A set of locals. Few functions have more than 64, so only then is there anything on the heap.
 #[derive(Clone, PartialEq, Default)]
-struct Set(Vec<u64>);
+struct Set {
+    first: u64,
+    more: Vec<u64>,
+}
 
 impl Set {
     fn new(locals: usize) -> Self {
-        Set(vec![0; locals.div_ceil(64)])
+        Set {
+            first: 0,
+            more: vec![0; locals.saturating_sub(1) / 64],
+        }
     }
     fn clear(&mut self) {
-        self.0.fill(0);
+        self.first = 0;
+        self.more.fill(0);
+    }
+    fn copy(&mut self, other: &Set) {
+        self.first = other.first;
+        self.more.clone_from(&other.more);
+    }
+    fn word(&mut self, id: LocalId) -> &mut u64 {
+        match id.0 / 64 {
+            0 => &mut self.first,
+            word => &mut self.more[word - 1],
+        }
     }
     fn insert(&mut self, id: LocalId) {
-        self.0[id.0 / 64] |= 1 << (id.0 % 64);
+        *self.word(id) |= 1 << (id.0 % 64);
     }
     fn remove(&mut self, id: LocalId) {
-        self.0[id.0 / 64] &= !(1 << (id.0 % 64));
+        *self.word(id) &= !(1 << (id.0 % 64));
     }
     fn contains(&self, id: LocalId) -> bool {
-        self.0[id.0 / 64] & (1 << (id.0 % 64)) != 0
+        let word = match id.0 / 64 {
+            0 => self.first,
+            word => self.more[word - 1],
+        };
+        word & (1 << (id.0 % 64)) != 0
     }
     /// Removes what is in both others.
     fn remove_common(&mut self, a: &Set, b: &Set) {
-        for (word, (a, b)) in self.0.iter_mut().zip(a.0.iter().zip(&b.0)) {
-            *word &= !(a & b);
+        self.first &= !(a.first & b.first);
+        for index in 0..self.more.len() {
+            self.more[index] &= !(a.more[index] & b.more[index]);
         }
     }
     fn common(&self, other: &Set) -> Set {
-        let words = self.0.iter().zip(&other.0);
-        Set(words.map(|(a, b)| a & b).collect())
+        let words = self.more.iter().zip(&other.more);
+        Set {
+            first: self.first & other.first,
+            more: words.map(|(a, b)| a & b).collect(),
+        }
     }
     /// Whether anything was new.
     fn extend(&mut self, other: &Set) -> bool {
-        let mut changed = false;
-        for (word, other) in self.0.iter_mut().zip(&other.0) {
-            changed |= *other & !*word != 0;
-            *word |= other;
+        let mut changed = other.first & !self.first != 0;
+        self.first |= other.first;
+        for index in 0..self.more.len() {
+            changed |= other.more[index] & !self.more[index] != 0;
+            self.more[index] |= other.more[index];
         }
         changed
     }
@@ -164,9 +190,9 @@ impl Flow {
         loop {
             let mut changed = false;
             for (index, node) in self.nodes.iter().enumerate().rev() {
-                for set in [&mut mention, &mut assign, &mut need] {
-                    set.clear();
-                }
+                mention.clear();
+                assign.clear();
+                need.clear();
                 for next in &node.next {
                     mention.extend(&mentioned[next.0]);
                     assign.extend(&assigned[next.0]);
@@ -294,10 +320,10 @@ impl Flow {
         loop {
             let mut changed = false;
             for (index, node) in self.nodes.iter().enumerate() {
-                passed.0.clone_from(&before[index].0);
+                passed.copy(&before[index]);
                 pass(index, &mut passed);
                 for next in &node.next {
-                    set.0.clone_from(&passed.0);
+                    set.copy(&passed);
                     enter(next.0, &mut set);
                     changed |= before[next.0].extend(&set) && next.0 <= index;
                 }

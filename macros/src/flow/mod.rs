@@ -121,7 +121,7 @@ pub(crate) struct Flow {
     pub(crate) bound: BTreeMap<BlockId, Vec<LocalId>>,
     /// The arguments, in order.
     pub(crate) params: Vec<LocalId>,
-    /// The uses that may need the value itself: `x.part` where a value is wanted, `x.finish()`.
+    /// The uses that may need the value itself: `x.part` as a value, `x.finish()`.
     pub(crate) rough: BTreeSet<NodeId>,
     /// The uses that mention a field of a local, not the whole.
     pub(crate) parts: BTreeSet<NodeId>,
@@ -144,8 +144,7 @@ pub(crate) struct Flow {
     pub(crate) partial: BTreeMap<Pos, (LocalId, NodeId)>,
     /// The other patterns that do so.
     pub(crate) left: BTreeMap<Pos, Vec<(LocalId, Pat)>>,
-    /// The ends of branches whose last call may never come back, with the first node of the
-    /// statement that it stands in.
+    /// The ends of branches whose last call may never come back, with where its statement begins.
     pub(crate) last_calls: BTreeMap<NodeId, NodeId>,
     /// The locals that stand where no mention can be rewritten, or are captured by `move`.
     pub(crate) opaque: BTreeSet<LocalId>,

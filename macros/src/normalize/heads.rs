@@ -13,11 +13,11 @@
 //! A block around it ends them, as edition 2024 has it: that of the macro counts, not that of the user.
 
 use super::{Normalizer, lift};
-use crate::names;
 use crate::tree::{Arm, BlockId, Stmt};
+use crate::{build, names};
 use proc_macro2::{Ident, Span};
+use syn::Expr;
 use syn::spanned::Spanned;
-use syn::{Expr, parse_quote, parse_quote_spanned};
 
 impl Normalizer<'_> {
     /// A place stays one; any other head stays in its construct or becomes a local of `scope`.
@@ -38,29 +38,25 @@ impl Normalizer<'_> {
         let span = expr.span();
         let value = self.value(scope, expr);
         let head = self.temporary("head", span);
-        self.plain(scope, parse_quote_spanned!(span=> let mut #head = #value;));
-        (parse_quote!(#head), Some(head))
+        self.plain(scope, build::binding(&head, true, value, span));
+        (build::name(&head), Some(head))
     }
 
     /// Binds what a loop takes its items from; the block in which it is there.
-    pub(super) fn bind(
-        &mut self,
-        scope: BlockId,
-        head: &Expr,
-        iter: &Ident,
-        span: Span,
-    ) -> BlockId {
-        let core = names::core();
-        let mut head = parse_quote_spanned!(span=> #core::iter::IntoIterator::into_iter(#head));
+    pub(super) fn bind(&mut self, scope: BlockId, head: Expr, iter: &Ident, span: Span) -> BlockId {
+        let mut function = ["__genfn", "core", "iter", "IntoIterator", "into_iter"]
+            .map(|name| Ident::new(name, span));
+        function[0] = names::runtime();
+        let mut head = build::call(function, head, span);
         if !self.keeps_heads {
-            self.plain(scope, parse_quote_spanned!(span=> let mut #iter = #head;));
+            self.plain(scope, build::binding(iter, true, head, span));
             return scope;
         }
         self.rewrite_jumps_in(&mut head);
         let body = self.new_block();
         let arm = Arm {
             lints: Vec::new(),
-            pat: parse_quote!(#iter),
+            pat: build::pattern(iter),
             body,
         };
         self.push(

@@ -27,7 +27,7 @@ impl Normalizer<'_> {
                 .iter()
                 .map(|stmt| count(&stmt.to_token_stream(), &old));
             // A name that the body does not have is one of ours, which hides that of a block around.
-            let all = count(&self.body, &old);
+            let all = count(&self.body.to_token_stream(), &old);
             if all > 0 && inside.sum::<usize>() >= all {
                 continue;
             }

@@ -6,7 +6,7 @@ use super::{Dest, Normalizer, visit_stmt};
 use crate::around::{Around, visit_around};
 use crate::macros::Arguments;
 use crate::mentions::{self, Marker};
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenTree};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Lifetime, Stmt, parse_quote};
@@ -134,6 +134,11 @@ pub(super) fn holds_chain(stmts: &[Stmt], splits: &dyn Fn(&Expr) -> bool) -> boo
             visit::visit_expr(self, expr);
         }
         fn visit_macro(&mut self, mac: &'a syn::Macro) {
+            let holds_if =
+                |token: &TokenTree| matches!(token, TokenTree::Ident(ident) if ident == "if");
+            if !mentions::hold(&mac.tokens, &holds_if) {
+                return;
+            }
             Arguments::each(mac, |arg| {
                 self.1 |= holds_chain(&[Stmt::Expr(arg.clone(), None)], self.0);
             });
@@ -297,8 +302,11 @@ pub(super) fn holds_opaque_macro(body: &syn::Block) -> bool {
     }
     impl<'a> Visit<'a> for Finder {
         fn visit_macro(&mut self, mac: &'a syn::Macro) {
-            let known = mentions::is_std_macro(&mac.path) || mentions::marker(mac).is_some();
-            self.0 |= !known;
+            let marker = mentions::marker(mac).is_some();
+            if marker && !mentions::call_macro(&mac.tokens) {
+                return;
+            }
+            self.0 |= !marker && !mentions::is_std_macro(&mac.path);
             match Arguments::of(mac) {
                 Some(mut args) => {
                     args.exprs_mut().for_each(|arg| {

@@ -11,12 +11,12 @@
 //! `a[yield_!(i)]`, `f(&x, yield_!(1))`. Every other operand before a yield is saved by value.
 
 use super::{Dest, Normalizer, is_compound, is_control, moved};
-use crate::mentions;
 use crate::tree::{BlockId, Stmt};
+use crate::{build, mentions};
 use proc_macro2::Ident;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{BinOp, Expr, Member, UnOp, parse_quote, parse_quote_spanned};
+use syn::{BinOp, Expr, Member, UnOp, parse_quote};
 
 /// How an operand is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -205,7 +205,7 @@ impl Normalizer<'_> {
             return value;
         }
         let operand = self.temporary("operand", span);
-        self.plain(block, parse_quote_spanned!(span=> let #operand = #value;));
+        self.plain(block, build::binding(&operand, false, value, span));
         moved(&operand)
     }
 
@@ -309,8 +309,7 @@ pub(super) fn unwrap_moved(stmt: &mut Stmt, sent: &Ident) -> bool {
     impl VisitMut for Unwrap<'_> {
         fn visit_expr_mut(&mut self, expr: &mut Expr) {
             if moved_local(expr) == Some(self.0) {
-                let sent = self.0;
-                *expr = parse_quote!(#sent);
+                *expr = build::name(self.0);
                 self.1 = true;
             } else {
                 visit_mut::visit_expr_mut(self, expr);

@@ -78,7 +78,7 @@ impl Normalizer<'_> {
         let head = self.value(scope, *expr.expr);
         let head = self.field(scope, head);
         let iter = self.temporary("iter", span);
-        let turns = self.bind(scope, &head, &iter, span);
+        let turns = self.bind(scope, head, &iter, span);
         let kind = LoopKind::For {
             pat: *expr.pat,
             iter,

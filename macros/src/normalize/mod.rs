@@ -41,6 +41,7 @@ pub(crate) use lift::takes_self;
 pub(crate) use lints::{Weight, split, weight};
 pub(crate) use operators::is_compound;
 
+use crate::build;
 use crate::diag::{Errors, Message};
 use crate::mentions;
 use crate::names;
@@ -48,8 +49,7 @@ use crate::one_path;
 use crate::parse::GenFn;
 use crate::tree::{Block, BlockId, Pos, Stmt, Tree};
 use jumps::Target;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::ToTokens;
+use proc_macro2::{Ident, Span};
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
@@ -66,7 +66,7 @@ pub(crate) fn normalize(
         doubtful,
         keeps_heads: generator.suspended,
         tree: Tree::default(),
-        body: generator.function.block.to_token_stream(),
+        body: &generator.function.block,
         errors,
         targets: Vec::new(),
         returns_unit: is_unit(&generator.flavour.returned),
@@ -130,8 +130,8 @@ pub(super) struct Normalizer<'e> {
     /// Whether the temporaries of a head live as long as its construct.
     keeps_heads: bool,
     tree: Tree,
-    /// The tokens of the whole body.
-    body: TokenStream,
+    /// The whole body.
+    body: &'e syn::Block,
     errors: &'e mut Errors,
     /// The loops and labelled blocks around, innermost last.
     targets: Vec<Target>,
@@ -231,17 +231,12 @@ impl Normalizer<'_> {
 
 /// `{ local }`: moves the value out, so that it ends where the temporary would.
 fn moved(local: &Ident) -> Expr {
-    let local = Expr::Path(syn::ExprPath {
-        attrs: Vec::new(),
-        qself: None,
-        path: local.clone().into(),
-    });
     Expr::Block(syn::ExprBlock {
         attrs: Vec::new(),
         label: None,
         block: syn::Block {
             brace_token: syn::token::Brace::default(),
-            stmts: vec![syn::Stmt::Expr(local, None)],
+            stmts: vec![syn::Stmt::Expr(build::name(local), None)],
         },
     })
 }

@@ -1,8 +1,8 @@
 //! What a pattern leaves of a value, and which locals patterns are matched against.
 
 use crate::mentions;
-use crate::names;
 use crate::partial;
+use crate::{build, names};
 use proc_macro2::Ident;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
@@ -47,7 +47,7 @@ impl VisitMut for Wilds {
                 let (number, span) = (self.count, wild.span());
                 let part = names::temporary("part", number, span);
                 let left = names::temporary("left", number, span);
-                *pat = names::pattern(&part);
+                *pat = build::pattern(&part);
                 self.found.push(Left { part, left });
             }
             Pat::Reference(_) | Pat::Or(_) | Pat::Ident(_) => {}

@@ -3,8 +3,8 @@
 use super::Remains;
 use crate::macros::Arguments;
 use crate::mentions;
-use crate::names;
 use crate::partial;
+use crate::{build, names};
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::visit_mut::{self, VisitMut};
@@ -30,7 +30,7 @@ impl VisitMut for Remains {
             true => {
                 self.count += 1;
                 let item = names::temporary("left", self.count, expr.pat.span());
-                let pat = std::mem::replace(&mut *expr.pat, names::pattern(&item));
+                let pat = std::mem::replace(&mut *expr.pat, build::pattern(&item));
                 let pat = partial::of_let(pat);
                 match held {
                     true => Vec::new(),

@@ -613,7 +613,7 @@ fn arguments_before_the_start_stand_in_tuples_of_tuples_too() {
     assert_marks(
         &text,
         &[
-            &format!("Machine::new::<(),::core::convert::Infallible,u8,()>({values},"),
+            &format!("machine(types::<(),::core::convert::Infallible,u8,()>(),{values},"),
             &format!("|{arguments},_sink,_types|"),
             &format!("|start,at,{cells},mut input|"),
             &format!("if let Some({arguments})=start{{"),
@@ -640,9 +640,7 @@ fn a_generator_is_printed_and_cloned_where_its_signature_says_so() {
 #[test]
 fn a_box_is_boxed() {
     let tokens = expansion("fn f() -> Box<dyn Iterator<Item = u8>> { yield_!(1); }");
-    assert!(
-        plain(&tokens).contains("Box::new(Machine::new::<(),::core::convert::Infallible,u8,()>(")
-    );
+    assert!(plain(&tokens).contains("Box::new(machine(types::<"));
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn header_example_of_mod() {
         &[
             "fn jumping_range(up_to:i64)->impl Generator<Option<i64>,Yield=i64,Return=()>{",
             "enum State{Yield1,}",
-            "Machine::new::<Option<i64>,::core::convert::Infallible,i64,()>(",
+            "machine(types::<Option<i64>,::core::convert::Infallible,i64,()>(),",
             "(Bare(up_to),),|(Bare(argument0),),_sink,_types|->(){",
             "|start,at,(Bare(cell1),Bare(cell0),),mut input|->Step<i64,()>{",
         ],
@@ -37,10 +37,10 @@ fn header_example_of_state() {
             const NAME:Name=\"f\";
             fn look(at:Option<&Self>)->Look{
                 match at{
-                    Option::Some(Self::Yield1)=>{
+                    Some(Self::Yield1)=>{
                         Look{line:::core::line!(),fields:&[(\"index\",0usize),(\"up_to\",1usize)]}
                     }
-                    Option::Some(Self::Yield2)=>{
+                    Some(Self::Yield2)=>{
                         Look{line:::core::line!(),fields:&[(\"index\",0usize),(\"up_to\",1usize)]}
                     }
                     _=>Look{line:0,fields:&[(\"up_to\",0usize)]},
@@ -48,14 +48,10 @@ fn header_example_of_state() {
             }
             fn estimate(at:Option<&Self>)->Estimate{
                 match at{
-                    Option::None=>{Estimate{own:(2usize,Option::Some(2usize)),sources:&[]}}
-                    Option::Some(Self::Yield1)=>{
-                        Estimate{own:(1usize,Option::Some(1usize)),sources:&[]}
-                    }
-                    Option::Some(Self::Yield2)=>{
-                        Estimate{own:(0usize,Option::Some(0usize)),sources:&[]}
-                    }
-                    _=>Estimate{own:(0,Option::None),sources:&[],},
+                    None=>{Estimate{own:(2,2),sources:&[]}}
+                    Some(Self::Yield1)=>{Estimate{own:(1,1),sources:&[]}}
+                    Some(Self::Yield2)=>{Estimate{own:(0,0),sources:&[]}}
+                    _=>UNKNOWN,
                 }
             }
         }",
@@ -175,14 +171,9 @@ fn header_example_of_hint() {
             const FIRST:Self=Self::Yield1;
             fn estimate(at:Option<&Self>)->Estimate{
                 match at{
-                    Option::None=>{Estimate{own:(1usize,Option::None),sources:&[]}}
-                    Option::Some(Self::Yield2)=>{
-                        Estimate{
-                            own:(0usize,Option::Some(0usize)),
-                            sources:&[(0usize,(1usize,Option::Some(1usize)))]
-                        }
-                    }
-                    _=>Estimate{own:(0,Option::None),sources:&[],},
+                    None=>{Estimate{own:(1,!0),sources:&[]}}
+                    Some(Self::Yield2)=>{Estimate{own:(0,0),sources:&[(0,(1,1))]}}
+                    _=>UNKNOWN,
                 }
             }
         }",
