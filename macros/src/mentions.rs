@@ -169,6 +169,22 @@ pub(crate) fn identifiers(tokens: &TokenStream, found: &mut Vec<String>) {
     }
 }
 
+/// The names that stand alone in braces: `{ local }` shows that a macro takes it.
+pub(crate) fn braced(tokens: &TokenStream) -> Vec<Ident> {
+    let mut found = Vec::new();
+    for token in tokens.clone() {
+        let TokenTree::Group(group) = token else {
+            continue;
+        };
+        let mut inner = group.stream().into_iter();
+        match (group.delimiter(), inner.next(), inner.next()) {
+            (Delimiter::Brace, Some(TokenTree::Ident(ident)), None) => found.push(ident),
+            _ => found.extend(braced(&group.stream())),
+        }
+    }
+    found
+}
+
 /// The identifiers that a pattern binds; those of `|` once.
 pub(crate) fn bindings(pat: &syn::Pat) -> Vec<&syn::PatIdent> {
     struct Bindings<'p>(Vec<&'p syn::PatIdent>);

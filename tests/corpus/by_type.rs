@@ -496,3 +496,29 @@ sending! {
     taken_by_macros(1);
     taken_by_macros(2);
 }
+
+sending! {
+    // A macro takes what stands in braces, and looks at anything else.
+    fn given_to_a_macro(n: i64) -> i64 {
+        macro_rules! gone {
+            ($d:expr) => { drop($d) };
+        }
+        macro_rules! seen {
+            ($d:expr) => { lg($d.0) };
+        }
+        let one = D(1);
+        gone!({ one });
+        yield_!(1);
+        let two = D(2);
+        seen!(two);
+        yield_!(2);
+        let three = D(3);
+        if n > 1 {
+            gone!({ three });
+        }
+        yield_!(3);
+        lg(n)
+    }
+    given_to_a_macro(1);
+    given_to_a_macro(2);
+}

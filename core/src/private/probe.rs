@@ -145,7 +145,7 @@ pub fn taken<T, R, F: FnOnce() -> R>(_: PhantomData<T>, call: F) -> R {
     const {
         assert!(
             core::mem::needs_drop::<F>() || !core::mem::needs_drop::<T>(),
-            "the name of this method says that it takes its receiver by value, but it borrows what has a \
+            "the name of this method, or the braces, say that it takes a local by value, but it borrows what has a \
              drop, which a yield would run early: write `(&local).method()`"
         );
     }

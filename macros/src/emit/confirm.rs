@@ -13,6 +13,7 @@ use super::Context;
 use crate::flow::LocalId;
 use crate::layout::Holds;
 use crate::macros::Arguments;
+use crate::mentions;
 use crate::names;
 use crate::tree::Tree;
 use proc_macro2::{Ident, Span};
@@ -21,7 +22,7 @@ use std::borrow::Cow;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Token, parse_quote_spanned};
+use syn::{Expr, Token, parse_quote, parse_quote_spanned};
 
 impl Context<'_> {
     /// The tree of the plain body.
@@ -67,11 +68,17 @@ impl Confirm<'_> {
     /// A macro that takes its arguments.
     fn wrapped_macro(&self, mac: &syn::Macro) -> Option<Expr> {
         let name = format!("{}!", mac.path.segments.last()?.ident);
-        let mut args = Arguments::of(mac)?;
-        let local = args
-            .exprs_mut()
-            .find(|arg| self.is_wanted(arg, &name))?
-            .clone();
+        let local: Expr = match Arguments::of(mac) {
+            Some(mut args) => args
+                .exprs_mut()
+                .find(|arg| self.is_wanted(arg, &name))?
+                .clone(),
+            None => {
+                let braced = mentions::braced(&mac.tokens).into_iter();
+                let mut braced = braced.map(|local| parse_quote!(#local));
+                braced.find(|local| self.is_wanted(local, &name))?
+            }
+        };
         let span = mac.path.span().resolved_at(Span::mixed_site());
         let runtime = names::runtime_at(span);
         Some(parse_quote_spanned!(span=> #runtime::taken(#runtime::type_of(&#local), || #mac)))

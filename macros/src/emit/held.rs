@@ -36,7 +36,11 @@ impl Context<'_> {
                 continue;
             }
             let question = self.question(mac);
-            let asked = Expr::Verbatim(quote!(#question #mac));
+            // It may have been wrapped since.
+            let Stmt::Plain(stmt) = tree.stmt(pos) else {
+                continue;
+            };
+            let asked = Expr::Verbatim(quote!(#question #stmt));
             *tree.to_mut().stmt_mut(pos) = Stmt::Plain(syn::Stmt::Expr(asked, None));
         }
         tree

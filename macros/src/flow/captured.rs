@@ -156,6 +156,11 @@ impl Builder<'_> {
             }
             None => {
                 self.tokens(&mac.tokens);
+                for taken in mentions::braced(&mac.tokens) {
+                    if let Some(local) = self.lookup(&taken.to_string()) {
+                        self.take(local, &format!("{name}!"));
+                    }
+                }
                 self.hidden_jumps(mac);
             }
         }
