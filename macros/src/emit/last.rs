@@ -7,13 +7,13 @@
 //! ```
 
 use crate::tree::{BlockId, Tree};
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use std::collections::BTreeMap;
 use syn::visit::Visit;
 
 /// The mentions by name.
 #[derive(Default)]
-pub(super) struct Last(BTreeMap<String, Ident>);
+pub(super) struct Last(BTreeMap<String, Span>);
 
 impl Last {
     pub(super) fn of(tree: &Tree) -> Last {
@@ -22,9 +22,13 @@ impl Last {
         last
     }
 
-    /// A local as it was mentioned last, if it was.
-    pub(super) fn mention<'i>(&'i self, local: &'i Ident) -> &'i Ident {
-        self.0.get(&local.to_string()).unwrap_or(local)
+    /// A local where it was mentioned last, if it was.
+    pub(super) fn mention(&self, local: &Ident) -> Ident {
+        let mut local = local.clone();
+        if let Some(found) = self.0.get(&local.to_string()) {
+            local.set_span(local.span().located_at(*found));
+        }
+        local
     }
 
     fn block(&mut self, tree: &Tree, block: BlockId) {
@@ -37,7 +41,7 @@ impl Last {
     }
 
     fn note(&mut self, ident: &Ident) {
-        self.0.insert(ident.to_string(), ident.clone());
+        self.0.insert(ident.to_string(), ident.span());
     }
 
     fn tokens(&mut self, tokens: &TokenStream) {
