@@ -522,3 +522,21 @@ sending! {
     given_to_a_macro(1);
     given_to_a_macro(2);
 }
+
+sending! {
+    // A clone is lent.
+    fn lent_clones(n: i64) -> i64 {
+        let first = D(n);
+        let list = vec![n, 2];
+        let copy = list.clone();
+        let view = &copy[..];
+        lg(view[1]);
+        yield_!(1);
+        let text = "a".to_string();
+        let word = &text[..];
+        lg(word.len() as i64);
+        yield_!(2);
+        lg(list[0] + first.0)
+    }
+    lent_clones(3);
+}

@@ -109,7 +109,8 @@ pub(crate) fn is_gentle(method: &str) -> bool {
 
 /// Whether what a method returns looks like a borrow.
 pub(super) fn borrows(method: &str) -> bool {
-    is_gentle(method) || ["bytes", "last", "lines"].contains(&method)
+    let owned = method == "clone" || method.starts_with("to_");
+    is_gentle(method) && !owned || ["bytes", "last", "lines"].contains(&method)
 }
 
 pub(super) const ITERATORS: [&str; 12] = [
