@@ -20,7 +20,7 @@ use crate::diag::{Errors, Message};
 use crate::driver::Body;
 use crate::flow::{LocalId, Point, head_of_for, is_adaptor};
 use crate::layout::How;
-use crate::tree::{LoopKind, Pos, Stmt};
+use crate::tree::{Pos, Stmt};
 use proc_macro2::Ident;
 use std::collections::BTreeSet;
 use syn::{Expr, GenericArgument, Local, Pat, Path, Type};
@@ -96,15 +96,9 @@ fn named(local: &Local) -> Option<(&Ident, &Expr)> {
 
 /// What the loops that yield take their items from, if they are ever reached.
 fn iterators(body: &Body) -> BTreeSet<Ident> {
-    let iterators = body.tree.stmts().filter_map(|(_, stmt)| match stmt {
-        Stmt::Loop {
-            number,
-            kind: LoopKind::For { iter, .. },
-            ..
-        } if body.arms.contains(Point::Head(*number)) => Some(iter.clone()),
-        _ => None,
-    });
-    iterators.collect()
+    let iterators = body.tree.iterators();
+    let reached = iterators.filter(|(number, _)| body.arms.contains(Point::Head(*number)));
+    reached.map(|(_, iter)| iter.clone()).collect()
 }
 
 /// The locals that are owned, by their types or what they are bound to.

@@ -25,6 +25,15 @@ pub(crate) fn temporary(what: &str, number: usize, span: Span) -> Ident {
     )
 }
 
+/// Whether a name is one of [`temporary`].
+pub(crate) fn is_temporary(ident: &Ident, what: &str) -> bool {
+    let name = ident.to_string();
+    let number = name
+        .strip_prefix("__")
+        .and_then(|name| name.strip_prefix(what));
+    number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// A numbered label of the expansion.
 pub(crate) fn label(what: &str, number: usize) -> Lifetime {
     Lifetime::new(&format!("'{what}{number}"), Span::mixed_site())

@@ -150,6 +150,18 @@ impl Tree {
         })
     }
 
+    /// The loops that yield over an iterator: their numbers, and where that lies.
+    pub(crate) fn iterators(&self) -> impl Iterator<Item = (usize, &Ident)> {
+        self.stmts().filter_map(|(_, stmt)| match stmt {
+            Stmt::Loop {
+                number,
+                kind: LoopKind::For { iter, .. },
+                ..
+            } => Some((*number, iter)),
+            _ => None,
+        })
+    }
+
     /// The numbers of the loops that yield around a block, innermost last.
     pub(crate) fn loops_around(&self, block: BlockId) -> Vec<usize> {
         let mut loops = Vec::new();

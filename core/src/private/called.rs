@@ -4,26 +4,8 @@
 //! resolution looks at the receiver with the most references first, so that what can be called again is
 //! ([`FnMut`]), then what can be called at all ([`FnOnce`]), then what such a thing is behind.
 
-use core::cell::Cell;
+pub use super::probe::Probe as Callee;
 use core::ops::{Deref, DerefMut};
-
-/// Holds the local while its type is looked at.
-pub struct Callee<F>(Cell<Option<F>>);
-
-impl<F> Callee<F> {
-    #[inline(always)]
-    pub fn new(local: F) -> Self {
-        Callee(Cell::new(Some(local)))
-    }
-
-    #[inline(always)]
-    fn take(&self) -> F {
-        match self.0.take() {
-            Some(local) => local,
-            None => unreachable!(),
-        }
-    }
-}
 
 macro_rules! calls {
     ($($call:ident $again:ident $once:ident $lent:ident $shared:ident ($($arg:ident $ty:ident),*);)*) => { $(

@@ -280,16 +280,14 @@ impl Printer<'_> {
     /// from there on is put away.
     fn declared(&self, pos: Pos) -> TokenStream {
         let declared = self.context.flow.declared.get(&pos);
-        let guards: TokenStream = match self.context.tree.stmt(pos).is_deferred() {
-            true => {
-                let each = declared.into_iter().flatten();
-                each.map(|local| self.guards(&[*local])).collect()
-            }
-            false => declared
-                .map(|group| self.guards(group))
-                .into_iter()
-                .collect(),
+        let declared = declared.map_or(&[][..], Vec::as_slice);
+        // What has no value yet cannot be bound again.
+        let together = match self.context.tree.stmt(pos).is_deferred() {
+            true => 1,
+            false => declared.len().max(1),
         };
+        let guards = declared.chunks(together);
+        let guards = guards.map(|group| self.guards(group)).collect();
         let stores = self.stores(Storing::Behind(pos));
         joined([guards, stores])
     }

@@ -125,8 +125,7 @@ impl Printer<'_> {
             && declared
                 .iter()
                 .any(|local| self.locals.guarded.contains(local));
-        let each = declared.iter().map(|local| {
-            let local = *local;
+        let each = declared.iter().copied().map(|local| {
             let (guard, (_, ident)) = (self.guard(local), self.named(local));
             let mutable = self.context.flow.locals[local.0]
                 .mutable

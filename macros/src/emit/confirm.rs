@@ -10,19 +10,20 @@
 //! local. What could leave the closure is evaluated in front of it.
 
 use super::Context;
+use crate::build;
 use crate::flow::LocalId;
 use crate::layout::Holds;
 use crate::macros::Arguments;
 use crate::mentions;
 use crate::names;
 use crate::tree::Tree;
-use proc_macro2::{Ident, Span};
-use quote::quote_spanned;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
 use std::borrow::Cow;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Token, parse_quote, parse_quote_spanned};
+use syn::{Expr, Token, parse_quote_spanned};
 
 impl Context<'_> {
     /// The tree of the plain body.
@@ -75,13 +76,13 @@ impl Confirm<'_> {
                 .clone(),
             None => {
                 let braced = mentions::braced(&mac.tokens).into_iter();
-                let mut braced = braced.map(|local| parse_quote!(#local));
+                let mut braced = braced.map(|local| build::name(&local));
                 braced.find(|local| self.is_wanted(local, &name))?
             }
         };
         let span = mac.path.span().resolved_at(Span::mixed_site());
-        let runtime = names::runtime_at(span);
-        Some(parse_quote_spanned!(span=> #runtime::taken(#runtime::type_of(&#local), || #mac)))
+        let taken = taken(&local, mac, span);
+        Some(parse_quote_spanned!(span=> #taken))
     }
 
     fn wrapped(&self, expr: &Expr) -> Option<Expr> {
@@ -102,13 +103,18 @@ impl Confirm<'_> {
         };
         let span = span.resolved_at(Span::mixed_site());
         let (names, values) = hoisted(args, span);
-        let runtime = names::runtime_at(span);
-        let taken = quote_spanned!(span=> #runtime::taken(#runtime::type_of(&#receiver), || #call));
+        let taken = taken(&receiver, &call, span);
         Some(match names.is_empty() {
             true => parse_quote_spanned!(span=> #taken),
             false => parse_quote_spanned!(span=> match (#(#values,)*) { (#(#names,)*) => #taken }),
         })
     }
+}
+
+/// A call in a closure that has to hold what it takes.
+fn taken(local: &Expr, call: &impl ToTokens, span: Span) -> TokenStream {
+    let runtime = names::runtime_at(span);
+    quote_spanned!(span=> #runtime::taken(#runtime::type_of(&#local), || #call))
 }
 
 /// The arguments that a closure could not hold as they stand, under names.

@@ -52,7 +52,7 @@ use crate::layout::Layout;
 use crate::names;
 use crate::parse::GenFn;
 use crate::recursion::Recursion;
-use crate::tree::{LoopKind, Pos, Stmt, Tree};
+use crate::tree::{Pos, Stmt, Tree};
 use hint::Estimate;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -102,7 +102,11 @@ pub(crate) fn item(found: Found<'_>) -> TokenStream {
         found,
         positions: positions(found.tree),
         reached: found.arms.reached(),
-        iterators: iterators(found.tree),
+        iterators: found
+            .tree
+            .iterators()
+            .map(|(_, iter)| iter.clone())
+            .collect(),
         last: last::Last::of(found.tree),
         estimates: hint::estimates(found),
     };
@@ -123,17 +127,6 @@ fn positions(tree: &Tree) -> BTreeMap<Point, Pos> {
         positions.insert(point, pos);
     }
     positions
-}
-
-fn iterators(tree: &Tree) -> BTreeSet<Ident> {
-    let iterators = tree.stmts().filter_map(|(_, stmt)| match stmt {
-        Stmt::Loop {
-            kind: LoopKind::For { iter, .. },
-            ..
-        } => Some(iter.clone()),
-        _ => None,
-    });
-    iterators.collect()
 }
 
 impl Context<'_> {

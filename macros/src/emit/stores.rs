@@ -38,7 +38,6 @@ pub(super) enum Storing {
 }
 
 /// Where a local is put away, and which points are behind that.
-#[derive(PartialEq, Eq)]
 pub(super) struct Stored {
     pub(super) at: Vec<Storing>,
     behind: BTreeSet<Point>,

@@ -2,6 +2,7 @@
 
 use super::methods::{is_gentle, takes_receiver};
 use super::{Builder, Event, LocalId, NodeId, Plainly};
+use crate::names;
 use crate::normalize::is_compound;
 use syn::{BinOp, Expr, UnOp};
 
@@ -236,20 +237,18 @@ impl Builder<'_> {
 
     /// `__left1 = base.field`: with the last of what `remains` names, nothing is left of the local.
     fn leaves(&mut self, assign: &syn::ExprAssign) {
-        let named = match &*assign.left {
-            Expr::Path(path) => path.path.get_ident().map(ToString::to_string),
-            _ => None,
+        let names_left = |path: &syn::ExprPath| {
+            let ident = path.path.get_ident();
+            ident.is_some_and(|ident| names::is_temporary(ident, "left"))
         };
-        if let (Some("__left"), Expr::Field(_)) = (
-            named
-                .as_deref()
-                .map(|name| name.trim_end_matches(char::is_numeric)),
-            &*assign.right,
-        ) {
-            if let Some(local) = self.part_of(&assign.right) {
-                let node = self.emit(Event::Give(local));
-                self.flow.soft_gives.insert(node);
+        match (&*assign.left, &*assign.right) {
+            (Expr::Path(left), right @ Expr::Field(_)) if names_left(left) => {
+                if let Some(local) = self.part_of(right) {
+                    let node = self.emit(Event::Give(local));
+                    self.flow.soft_gives.insert(node);
+                }
             }
+            _ => {}
         }
     }
 

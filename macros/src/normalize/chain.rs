@@ -174,10 +174,7 @@ fn head_ident(head: &Expr) -> Option<Ident> {
     match head {
         Expr::Path(path) => {
             let ident = path.path.get_ident()?;
-            ident
-                .to_string()
-                .starts_with("__head")
-                .then(|| ident.clone())
+            names::is_temporary(ident, "head").then(|| ident.clone())
         }
         _ => None,
     }

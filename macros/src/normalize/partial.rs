@@ -10,6 +10,7 @@
 //! `emit` prints it so that the local goes on as a whole where the part is copied.
 
 use super::Normalizer;
+use crate::build;
 use crate::names;
 use crate::partial;
 use crate::tree::BlockId;
@@ -24,9 +25,10 @@ impl Normalizer<'_> {
         if of_local.is_none() || self.keeps_heads {
             return value;
         }
-        let part = self.temporary("part", value.span());
-        self.plain(block, parse_quote!(let #part = #value;));
-        parse_quote!(#part)
+        let span = value.span();
+        let part = self.temporary("part", span);
+        self.plain(block, build::binding(&part, false, value, span));
+        build::name(&part)
     }
 }
 

@@ -11,6 +11,12 @@ fn pattern(text: &str) -> Pat {
     Pat::parse_multi.parse_str(text).expect("a pattern")
 }
 
+/// What the first arm of a body is printed as.
+#[track_caller]
+fn assert_start(source: &str, marks: &[&str]) {
+    assert_marks(&abbreviated(arm(source, "Start")), marks);
+}
+
 #[test]
 fn patterns_that_leave_a_rest() {
     for text in [
@@ -96,8 +102,8 @@ fn header_example_of_emit() {
 #[test]
 fn the_branches_put_away_what_they_leave() {
     let source = "let s = g(); let n = match s { A { n, .. } => yield_!(n), B => 0 }; yield_!(n);";
-    assert_marks(
-        &abbreviated(arm(source, "Start")),
+    assert_start(
+        source,
         &[
             "let A{n:_,..}=s",
             "Some(keep(s));copied",
@@ -110,8 +116,8 @@ fn the_branches_put_away_what_they_leave() {
 #[test]
 fn a_guard_leaves_no_choice() {
     let source = "let s = g(); match s { A { n, .. } if n > 1 => h(n), _ => {} } yield_!(1);";
-    assert_marks(
-        &abbreviated(arm(source, "Start")),
+    assert_start(
+        source,
         &[
             "stays_whole(kind,Moved,open,closed);",
             "match s{A{n,..}if n>1=>",
